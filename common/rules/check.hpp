@@ -1,0 +1,53 @@
+// Whether a request may be booked, and if not, every reason. The same function judges a listing, the client's form
+// and the server's commit. Pure: `now` and everything else is an argument.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "common/core/result.hpp"
+#include "common/domain/violation.hpp"
+#include "common/rules/schedule.hpp"
+
+namespace holdfast::rules {
+
+struct Request {
+  Instant start;
+  Instant end;
+  int attendees = 0;  // invited people, without the booker
+  bool payment_authorized = false;
+};
+
+// What the rules must know of the person who asks, for this resource.
+struct Actor {
+  bool staff = false;      // admin, or owner of this resource
+  int active_bookings = 0; // bookings that occupy a unit and have not ended, the one being moved excluded
+  int holds = 0;           // unexpired holds among them
+  std::vector<ErrorCode> overrides; // asked for by staff; ignored unless `staff`
+};
+
+// What is asked for on the wire: parts may be left out.
+struct Wish {
+  std::optional<Instant> start;
+  std::optional<Instant> end;
+};
+
+// Fills what was left out: slots, the default duration; loan, start now (also for an earlier time of today) and the due
+// instant; `invalid_request` Error naming the field when the mode needs it.
+[[nodiscard]] Result<Interval> complete(const Wish& wish, const Policy& policy, const ZoneRules& zone, Instant now);
+
+// When a loan that starts at `start` is due: the end (local midnight) of the day `loan_days` after its first.
+[[nodiscard]] Instant loan_due(Instant start, const Policy& policy, const ZoneRules& zone);
+
+// All violations, in the order of ErrorCode. The schedule must be complete for the request's occupied interval and
+// for the local dates it touches. What staff may override (too_soon, too_far, off_grid, outside_hours, quota_exceeded,
+// too_many_holds) is left out when asked for; no_unit_free never is.
+[[nodiscard]] std::vector<Violation> check(const Request& request, const Schedule& schedule, Instant now, const Actor& actor);
+
+// True for the codes that staff may override.
+[[nodiscard]] bool overridable(ErrorCode code);
+
+// The interval that a booking occupies: the shown one grown by the policy's buffers.
+[[nodiscard]] Interval occupied(const Interval& shown, const Policy& policy);
+
+}  // namespace holdfast::rules
