@@ -1,0 +1,53 @@
+# cmake -DSQL_FOLDER=... -DHEADER=... -P write_sql_header.cmake
+#
+#   queries/create_bookings.sql     -> holdfast::store::sql::kCreateBookings (std::string_view)
+#   migrations/0001_bookings.sql    -> an element of holdfast::store::sql::kMigrations, in order
+# A query in a sub-folder (queries/users/find.sql) carries the folder's name: kUsersFind.
+
+function(pascal_case variable text)
+  string(REGEX REPLACE "[^A-Za-z0-9]+" ";" words "${text}")
+  set(result "")
+  foreach(word IN LISTS words)
+    string(SUBSTRING "${word}" 0 1 head)
+    string(SUBSTRING "${word}" 1 -1 tail)
+    string(TOUPPER "${head}" head)
+    string(APPEND result "${head}${tail}")
+  endforeach()
+  set(${variable} "${result}" PARENT_SCOPE)
+endfunction()
+
+file(GLOB migrations LIST_DIRECTORIES false "${SQL_FOLDER}/migrations/*.sql")
+list(SORT migrations)
+file(GLOB_RECURSE queries LIST_DIRECTORIES false "${SQL_FOLDER}/queries/*.sql")
+list(SORT queries)
+list(LENGTH migrations migration_count)
+
+set(out "// Written by the build from api-server/sql: edit the .sql files.\n#pragma once\n\n")
+string(APPEND out "#include <array>\n#include <string_view>\n\nnamespace holdfast::store::sql {\n\n")
+
+foreach(file IN LISTS queries)
+  file(RELATIVE_PATH path "${SQL_FOLDER}/queries" "${file}")
+  string(REGEX REPLACE "\\.sql$" "" path "${path}")
+  pascal_case(name "${path}")
+  file(READ "${file}" text)
+  string(APPEND out "inline constexpr std::string_view k${name} = R\"holdfast_sql(${text})holdfast_sql\";\n\n")
+endforeach()
+
+string(APPEND out "struct Migration {\n  int number;\n  std::string_view name;\n  std::string_view text;\n};\n\n")
+string(APPEND out "inline constexpr std::array<Migration, ${migration_count}> kMigrations{{\n")
+set(previous -1)
+foreach(file IN LISTS migrations)
+  get_filename_component(name "${file}" NAME_WE)
+  if(NOT name MATCHES "^0*([0-9]+)_")
+    message(FATAL_ERROR "${file}: a migration's name begins with its number, as 0001_name.sql")
+  endif()
+  set(number "${CMAKE_MATCH_1}")
+  if(NOT number GREATER previous)
+    message(FATAL_ERROR "${file}: the number ${number} is taken")
+  endif()
+  set(previous "${number}")
+  file(READ "${file}" text)
+  string(APPEND out "    {${number}, \"${name}\", R\"holdfast_sql(${text})holdfast_sql\"},\n")
+endforeach()
+string(APPEND out "}};\n\n}  // namespace holdfast::store::sql\n")
+file(WRITE "${HEADER}" "${out}")
