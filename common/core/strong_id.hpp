@@ -25,7 +25,7 @@ class StrongId {
   [[nodiscard]] constexpr const Uuid& value() const { return value_; }
   [[nodiscard]] std::string to_string() const { return value_.to_string(); }
 
-  friend constexpr auto operator<=>(const StrongId&, const StrongId&) = default;
+  friend constexpr std::strong_ordering operator<=>(const StrongId&, const StrongId&) = default;
 
  private:
   Uuid value_{};

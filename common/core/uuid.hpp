@@ -30,7 +30,7 @@ class Uuid {
   [[nodiscard]] constexpr const std::array<std::uint8_t, 16>& bytes() const { return bytes_; }
   [[nodiscard]] constexpr bool is_nil() const { return bytes_ == std::array<std::uint8_t, 16>{}; }
 
-  friend constexpr auto operator<=>(const Uuid&, const Uuid&) = default;
+  friend constexpr std::strong_ordering operator<=>(const Uuid&, const Uuid&) = default;
 
  private:
   std::array<std::uint8_t, 16> bytes_{};

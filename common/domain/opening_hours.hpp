@@ -2,6 +2,7 @@
 // one without windows closes the date.
 #pragma once
 
+#include <compare>
 #include <vector>
 
 #include "common/time/civil.hpp"
@@ -12,7 +13,7 @@ struct LocalWindow {
   LocalTime start;
   LocalTime end;  // up to 24:00, after start
 
-  friend auto operator<=>(const LocalWindow&, const LocalWindow&) = default;
+  friend std::strong_ordering operator<=>(const LocalWindow&, const LocalWindow&) = default;
 };
 
 struct WeeklyWindow {
@@ -20,7 +21,7 @@ struct WeeklyWindow {
   LocalTime start;
   LocalTime end;
 
-  friend auto operator<=>(const WeeklyWindow&, const WeeklyWindow&) = default;
+  friend std::strong_ordering operator<=>(const WeeklyWindow&, const WeeklyWindow&) = default;
 };
 
 struct DateOverride {

@@ -27,7 +27,7 @@ class CivilDate {
   // 0 = Monday .. 6 = Sunday (ISO 8601 order).
   [[nodiscard]] constexpr unsigned weekday() const { return std::chrono::weekday(days_).iso_encoding() - 1; }
 
-  friend constexpr auto operator<=>(const CivilDate&, const CivilDate&) = default;
+  friend constexpr std::strong_ordering operator<=>(const CivilDate&, const CivilDate&) = default;
   friend constexpr CivilDate operator+(CivilDate d, int days) { return CivilDate(d.days_ + std::chrono::days(days)); }
   friend constexpr CivilDate operator-(CivilDate d, int days) { return CivilDate(d.days_ - std::chrono::days(days)); }
   friend constexpr int operator-(CivilDate a, CivilDate b) { return static_cast<int>((a.days_ - b.days_).count()); }
@@ -46,7 +46,7 @@ class LocalTime {
   [[nodiscard]] std::string to_string() const;
   [[nodiscard]] constexpr Minutes since_midnight() const { return since_midnight_; }
 
-  friend constexpr auto operator<=>(const LocalTime&, const LocalTime&) = default;
+  friend constexpr std::strong_ordering operator<=>(const LocalTime&, const LocalTime&) = default;
 
  private:
   Minutes since_midnight_{0};
@@ -57,7 +57,7 @@ struct LocalDateTime {
   CivilDate date;
   Micros time{0};
 
-  friend constexpr auto operator<=>(const LocalDateTime&, const LocalDateTime&) = default;
+  friend constexpr std::strong_ordering operator<=>(const LocalDateTime&, const LocalDateTime&) = default;
 };
 
 }  // namespace holdfast

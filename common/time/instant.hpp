@@ -32,7 +32,7 @@ class Instant {
   [[nodiscard]] constexpr Micros since_epoch() const { return since_epoch_; }
   [[nodiscard]] constexpr std::int64_t micros() const { return since_epoch_.count(); }
 
-  friend constexpr auto operator<=>(Instant, Instant) = default;
+  friend constexpr std::strong_ordering operator<=>(Instant, Instant) = default;
   friend constexpr Instant operator+(Instant at, Micros by) { return Instant(at.since_epoch_ + by); }
   friend constexpr Instant operator-(Instant at, Micros by) { return Instant(at.since_epoch_ - by); }
   friend constexpr Micros operator-(Instant a, Instant b) { return a.since_epoch_ - b.since_epoch_; }

@@ -25,7 +25,7 @@ struct Interval {
     return {start - before, end + after};
   }
 
-  friend constexpr auto operator<=>(const Interval&, const Interval&) = default;
+  friend constexpr std::strong_ordering operator<=>(const Interval&, const Interval&) = default;
 };
 
 }  // namespace holdfast
