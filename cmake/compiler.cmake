@@ -61,7 +61,7 @@ target_compile_options(
             -Wformat=2
             -Wimplicit-fallthrough)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  target_compile_options(holdfast_warnings INTERFACE -Wduplicated-cond -Wduplicated-branches -Wlogical-op)
+  target_compile_options(holdfast_warnings INTERFACE -Wduplicated-cond -Wlogical-op)
   # These follow data flow after inlining, and report moved-from strings and empty optionals of the
   # standard library (gcc bugs 105651, 105329, 80635): shown, but no error.
   target_compile_options(
