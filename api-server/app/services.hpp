@@ -1,0 +1,47 @@
+// Everything that use cases need, made in main() and by tests. Only references: the makers own the parts, stop the
+// threads that use them, and destroy them after.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "common/core/clock.hpp"
+
+namespace holdfast {
+class PasswordHasher;
+class TokenService;
+class ZoneCatalog;
+namespace store {
+class BookingQueue;
+class Executor;
+}  // namespace store
+}  // namespace holdfast
+
+namespace holdfast::app {
+
+class IdSource;
+class ScheduleCache;
+class SessionRegistry;
+
+struct Settings {
+  // Where people reach us, as "https://book.example.org"; empty: the Host of each request.
+  std::string public_origin;
+  // A bearer token that may read /metrics from elsewhere than loopback; empty: nobody may.
+  std::string metrics_token;
+  std::chrono::seconds token_lifetime = std::chrono::hours(12);
+};
+
+struct Services {
+  const Clock& clock;  // the database's
+  const IdSource& ids;
+  const ZoneCatalog& zones;
+  store::Executor& executor;
+  store::BookingQueue& bookings;
+  ScheduleCache& schedules;
+  PasswordHasher& passwords;
+  TokenService& tokens;
+  SessionRegistry& sessions;
+  Settings settings;
+};
+
+}  // namespace holdfast::app
