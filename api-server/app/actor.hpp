@@ -18,7 +18,9 @@ struct Actor {
   Uuid session_id;             // the sign-in that the token comes from
   std::string client_address;  // for the audit log
 
-  [[nodiscard]] bool has(Role role) const { return std::find(roles.begin(), roles.end(), role) != roles.end(); }
+  [[nodiscard]] bool has(Role role) const {
+    return std::find(roles.begin(), roles.end(), role) != roles.end();
+  }
   [[nodiscard]] bool is_admin() const { return has(Role::admin); }
 };
 

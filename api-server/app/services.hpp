@@ -1,5 +1,5 @@
-// Everything that use cases need, made in main() and by tests. Only references: the makers own the parts, stop the
-// threads that use them, and destroy them after.
+// Everything that use cases need, made in main() and by tests. Only references: the makers own the parts,
+// stop the threads that use them, and destroy them after.
 #pragma once
 
 #include <chrono>

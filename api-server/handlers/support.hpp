@@ -1,0 +1,103 @@
+// What handlers have in common: who asks, what is sent back, and where the work is done.
+//
+//   void get_thing(const app::Services& services, Request request, Reply reply) {
+//     auto actor = authenticate(request, services);
+//     if (!actor) return reply(reply_error(actor.error(), request));
+//     const auto id = path_id<ResourceId>(request);
+//     if (!id) return reply(reply_error(id.error(), request));
+//     run(services, std::move(request), std::move(reply), [=](store::Connection& db, const Request& asked) {
+//       ...
+//       return reply_json(200, wire::to_json(thing), etag_of(thing.version));
+//     });
+//   }
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api-server/app/actor.hpp"
+#include "api-server/app/services.hpp"
+#include "api-server/handlers/message.hpp"
+#include "common/core/result.hpp"
+#include "common/wire/replies.hpp"
+
+namespace holdfast::store {
+class Connection;
+}
+
+namespace holdfast::http {
+
+// ---- Who asks. Answered from memory, on any thread.
+
+// A bearer token, else the cookie. `unauthorized` without a good one; `forbidden` for a write that a cookie
+// vouches for and that does not come from our own pages (its Origin, RFC 6454).
+[[nodiscard]] Result<app::Actor> authenticate(const Request& request, const app::Services& services);
+
+// For what anonymous visitors may read: nobody when there are no credentials, or only a cookie that has gone
+// stale. A bad bearer token is `unauthorized` here too.
+[[nodiscard]] Result<std::optional<app::Actor>> authenticate_if_any(const Request& request,
+                                                                    const app::Services& services);
+
+// `forbidden` unless the actor has the role. An admin may do what a provider may.
+[[nodiscard]] Result<void> require_role(const app::Actor& actor, Role role);
+
+// ---- What is sent back.
+
+// `etag` in its quotes, or empty for none.
+[[nodiscard]] Response reply_json(int status, std::string body, std::string etag = {});
+// The same, for a body that is kept in memory and shared.
+[[nodiscard]] Response reply_json(int status, std::shared_ptr<const std::string> body, std::string etag = {});
+// 304 when If-None-Match names the tag, else 200 with it.
+[[nodiscard]] Response reply_read(const Request& request, std::string body, std::string etag);
+[[nodiscard]] Response reply_read(const Request& request, std::shared_ptr<const std::string> body,
+                                  std::string etag);
+
+// application/problem+json with the status of the error's code; Retry-After and WWW-Authenticate where they
+// belong.
+[[nodiscard]] Response reply_error(const Error& error, const Request& request);
+// The same with alternatives (409) or the state that forbids a transition.
+[[nodiscard]] Response reply_problem(wire::Problem problem, const Request& request);
+
+// ---- Entity tags (RFC 9110 section 8.8).
+
+// "v7" in quotes: of a thing with a version.
+[[nodiscard]] std::string etag_of(std::int64_t version);
+// A strong tag of the bytes: for lists and other computed bodies.
+[[nodiscard]] std::string etag_of(std::string_view body);
+[[nodiscard]] bool matches_if_none_match(const Request& request, std::string_view etag);
+// `precondition_failed` when If-Match is there and names another tag.
+[[nodiscard]] Result<void> check_if_match(const Request& request, std::string_view etag);
+// The version that If-Match asks for, to be compared in the statement that writes: nothing when there is no
+// If-Match or it is "*"; 0 (never a version) when it names no tag of ours, so that the comparison fails.
+[[nodiscard]] std::optional<std::int64_t> if_match_version(const Request& request);
+
+// ---- Parts of the request.
+
+[[nodiscard]] Error no_such_thing();
+
+// The id in a path. Something that is no UUID names nothing: `not_found`.
+template <class Id>
+[[nodiscard]] Result<Id> path_id(const Request& request, std::string_view name = "id") {
+  const auto id = Id::parse(request.param(name));
+  if (!id) return no_such_thing();
+  return *id;
+}
+
+// Idempotency-Key; nothing when there is none. `invalid_request` when it is empty, longer than 255 or not
+// visible ASCII.
+[[nodiscard]] Result<std::optional<std::string>> idempotency_key(const Request& request);
+
+// ---- Where the work is done.
+
+using Work = std::function<Response(store::Connection&, const Request&)>;
+
+// Runs `work` on a database thread and sends what it returns. A full queue answers 503 with Retry-After at
+// once; exceptions of `work` become 503 (database away) or 500. Nothing is run for a client who has gone,
+// unless the request is a write.
+void run(const app::Services& services, Request request, Reply reply, Work work);
+
+}  // namespace holdfast::http
