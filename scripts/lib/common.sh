@@ -36,3 +36,30 @@ as_root() {
     die "this step needs root (or sudo): $*"
   fi
 }
+
+jobs_count() { nproc 2>/dev/null || echo 2; }
+
+# build_native <target>...: the release build in build/release.
+build_native() {
+  step "building (build/release)"
+  [ -f build/release/build.ninja ] || cmake --preset release >/dev/null
+  cmake --build build/release --target "$@" -j "$(jobs_count)"
+}
+
+# build_web: the client's files in build/web.
+build_web() {
+  step "building the browser client (build/web)"
+  [ -f build/wasm/build.ninja ] || cmake --preset web >/dev/null
+  cmake --build build/wasm -j "$(jobs_count)"
+}
+
+# install_npm_parts: what the tests in the browser need, as package-lock.json has it.
+install_npm_parts() {
+  local folder="$HOLDFAST_ROOT/tests/browser"
+  [ -f "$folder/package-lock.json" ] || return 0
+  if ! cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed-lock.json"; then
+    step "installing the npm parts of the browser tests"
+    (cd "$folder" && npm ci --no-audit --no-fund --ignore-scripts --omit-lockfile-registry-resolved </dev/null)
+    cp "$folder/package-lock.json" "$folder/node_modules/.installed-lock.json"
+  fi
+}
