@@ -5,7 +5,8 @@
 //     if (!actor) return reply(reply_error(actor.error(), request));
 //     const auto id = path_id<ResourceId>(request);
 //     if (!id) return reply(reply_error(id.error(), request));
-//     run(services, std::move(request), std::move(reply), [=](store::Connection& db, const Request& asked) {
+//     run(services, std::move(request), std::move(reply), [=](store::Session& session, const Request& asked)
+//     {
 //       ...
 //       return reply_json(200, wire::to_json(thing), etag_of(thing.version));
 //     });
@@ -26,7 +27,7 @@
 #include "common/wire/replies.hpp"
 
 namespace holdfast::store {
-class Connection;
+class Session;
 }
 
 namespace holdfast::http {
@@ -93,10 +94,10 @@ template <class Id>
 
 // ---- Where the work is done.
 
-using Work = std::function<Response(store::Connection&, const Request&)>;
+using Work = std::function<Response(store::Session&, const Request&)>;
 
 // Runs `work` on a database thread and sends what it returns. A full queue answers 503 with Retry-After at
-// once; exceptions of `work` become 503 (database away) or 500. Nothing is run for a client who has gone,
+// once, an exception of `work` 500. Nothing is run for a client who has gone,
 // unless the request is a write.
 void run(const app::Services& services, Request request, Reply reply, Work work);
 

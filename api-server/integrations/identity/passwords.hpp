@@ -1,0 +1,57 @@
+// Passwords as argon2id (RFC 9106): 19 MiB and 2 passes, about 20 ms of work each.
+//
+// The work is done on threads of its own, never on those that answer requests, and no more of it waits than
+// is worth waiting for: a full queue says so at once.
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace holdfast {
+
+class PasswordHasher {
+ public:
+  struct Options {
+    unsigned threads = 1;
+    std::size_t waiting = 128;  // about 2.5 s of work for one thread
+  };
+
+  // Throws std::runtime_error when libsodium cannot start.
+  explicit PasswordHasher(Options options);
+  // Finishes what was accepted.
+  ~PasswordHasher();
+  PasswordHasher(const PasswordHasher&) = delete;
+  PasswordHasher& operator=(const PasswordHasher&) = delete;
+
+  // Each calls `done` once, on one of the threads, or returns false at once and never calls it: the queue is
+  // full. `done` must not throw and must not wait long. May be called from any thread.
+
+  // The encoded hash with its salt and cost; empty when memory ran out.
+  [[nodiscard]] bool hash(std::string password, std::function<void(std::string)> done);
+  // An empty `hash` is compared with a hash nobody knows the password of: it takes as long, and the answer is
+  // no.
+  [[nodiscard]] bool verify(std::string password, std::string hash, std::function<void(bool)> done);
+
+  // At once, on this thread: for main() and demo data.
+  [[nodiscard]] static std::string hash_now(const std::string& password);
+
+ private:
+  [[nodiscard]] bool enqueue(std::function<void()> job);
+  void work();
+
+  const Options options_;
+  std::string nobodys_hash_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<std::function<void()>> jobs_;
+  bool stopping_ = false;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace holdfast
