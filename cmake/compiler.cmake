@@ -10,6 +10,7 @@ if(NOT CMAKE_BUILD_TYPE)
 endif()
 set(CMAKE_CXX_FLAGS_DEV "-O1 -g1 -fno-omit-frame-pointer -D_GLIBCXX_ASSERTIONS")
 set(CMAKE_EXE_LINKER_FLAGS_DEV "")
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG -D_GLIBCXX_ASSERTIONS -fstack-protector-strong")
 
 set(HOLDFAST_SANITIZE "" CACHE STRING "Value of -fsanitize= for everything, dependencies built here included")
 option(HOLDFAST_FUZZ "Build the fuzz targets (clang only)" OFF)
