@@ -23,6 +23,7 @@
 #include "api-server/app/actor.hpp"
 #include "api-server/app/services.hpp"
 #include "api-server/handlers/message.hpp"
+#include "api-server/store/origin.hpp"
 #include "common/core/result.hpp"
 #include "common/wire/replies.hpp"
 
@@ -77,6 +78,10 @@ namespace holdfast::http {
 [[nodiscard]] std::optional<std::int64_t> if_match_version(const Request& request);
 
 // ---- Parts of the request.
+
+// Who does it, when and from where, for the store.
+[[nodiscard]] store::Origin origin_of(const app::Services& services, const Request& request,
+                                      std::optional<UserId> actor);
 
 [[nodiscard]] Error no_such_thing();
 

@@ -1,0 +1,201 @@
+#include "api-server/handlers/support.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <exception>
+#include <memory>
+#include <utility>
+
+#include "api-server/app/sessions.hpp"
+#include "api-server/handlers/cookie.hpp"
+#include "api-server/handlers/problem.hpp"
+#include "api-server/integrations/identity/digest.hpp"
+#include "api-server/log.hpp"
+#include "api-server/store/executor.hpp"
+#include "common/wire/encode.hpp"
+
+namespace holdfast::http {
+namespace {
+
+Error sign_in_first() {
+  return Error::of(ErrorCode::unauthorized, "Sign in, or send a token, to go on.");
+}
+
+Result<app::Actor> actor_of(std::string_view token, const Request& request, const app::Services& services) {
+  auto actor = services.sessions.authenticate(token, services.clock.now());
+  if (actor) actor->client_address = request.client_address;
+  return actor;
+}
+
+Result<app::Actor> actor_of_cookie(const std::string& token, const Request& request,
+                                   const app::Services& services) {
+  auto actor = actor_of(token, request, services);
+  if (actor && request.method != Method::get &&
+      !is_from_our_pages(request, services.settings.public_origin)) {
+    return Error::of(ErrorCode::forbidden, "A page of another site sent this. Nothing was done.");
+  }
+  return actor;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
+    text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
+    text.remove_suffix(1);
+  return text;
+}
+
+// Whether a list of entity tags (our tags hold no commas) names `etag`. If-None-Match compares weakly.
+bool names_tag(std::string_view list, std::string_view etag, bool weakly) {
+  while (!list.empty()) {
+    const auto comma = list.find(',');
+    auto tag = trimmed(list.substr(0, comma));
+    if (tag == "*") return true;
+    if (weakly && tag.substr(0, 2) == "W/") tag.remove_prefix(2);
+    if (tag == etag) return true;
+    if (comma == std::string_view::npos) break;
+    list.remove_prefix(comma + 1);
+  }
+  return false;
+}
+
+Response with_challenge(Response response, const Request& request) {
+  if (response.status == 401) {
+    response.with("WWW-Authenticate",
+                  request.bearer_token().empty() ? "Bearer" : "Bearer error=\"invalid_token\"");
+  }
+  return response;
+}
+
+}  // namespace
+
+Result<app::Actor> authenticate(const Request& request, const app::Services& services) {
+  if (request.header("authorization") != nullptr) return actor_of(request.bearer_token(), request, services);
+  if (const auto token = session_cookie(request)) return actor_of_cookie(*token, request, services);
+  return sign_in_first();
+}
+
+Result<std::optional<app::Actor>> authenticate_if_any(const Request& request, const app::Services& services) {
+  auto actor = authenticate(request, services);
+  if (actor) return std::optional<app::Actor>(std::move(actor).value());
+  const bool stale_cookie =
+      request.header("authorization") == nullptr && actor.error().code == ErrorCode::unauthorized;
+  if (stale_cookie) return std::optional<app::Actor>();
+  return std::move(actor).error();
+}
+
+Result<void> require_role(const app::Actor& actor, Role role) {
+  if (actor.has(role) || actor.is_admin()) return {};
+  return Error::of(ErrorCode::forbidden, role == Role::admin
+                                             ? "Only an administrator can do this."
+                                             : "Your account does not have the role for this.");
+}
+
+Response reply_json(int status, std::string body, std::string etag) {
+  return reply_json(status, std::make_shared<const std::string>(std::move(body)), std::move(etag));
+}
+
+Response reply_json(int status, std::shared_ptr<const std::string> body, std::string etag) {
+  Response response;
+  response.status = status;
+  response.content_type = "application/json";
+  response.body = std::move(body);
+  if (!etag.empty()) response.with("ETag", std::move(etag));
+  return response;
+}
+
+Response reply_read(const Request& request, std::string body, std::string etag) {
+  return reply_read(request, std::make_shared<const std::string>(std::move(body)), std::move(etag));
+}
+
+Response reply_read(const Request& request, std::shared_ptr<const std::string> body, std::string etag) {
+  if (!matches_if_none_match(request, etag)) return reply_json(200, std::move(body), std::move(etag));
+  return empty_response(304).with("ETag", std::move(etag));
+}
+
+Response reply_error(const Error& error, const Request& request) {
+  return with_challenge(problem_response(error, request.request_id), request);
+}
+
+Response reply_problem(wire::Problem problem, const Request& request) {
+  problem.request_id = request.request_id;
+  auto response = reply_error(problem.error, request);
+  response.body = std::make_shared<const std::string>(wire::to_json(problem));
+  return response;
+}
+
+std::string etag_of(std::int64_t version) {
+  return "\"v" + std::to_string(version) + '"';
+}
+
+std::string etag_of(std::string_view body) {
+  return '"' + sha256_hex(body).substr(0, 32) + '"';
+}
+
+bool matches_if_none_match(const Request& request, std::string_view etag) {
+  const std::string* tags = request.header("if-none-match");
+  return tags != nullptr && names_tag(*tags, etag, true);
+}
+
+Result<void> check_if_match(const Request& request, std::string_view etag) {
+  const std::string* tags = request.header("if-match");
+  if (tags == nullptr || names_tag(*tags, etag, false)) return {};
+  return Error::of(ErrorCode::precondition_failed, "Somebody changed this meanwhile. Load it again.");
+}
+
+std::optional<std::int64_t> if_match_version(const Request& request) {
+  const std::string* tags = request.header("if-match");
+  if (tags == nullptr || trimmed(*tags) == "*") return std::nullopt;
+  std::int64_t version = 0;
+  const std::string_view tag = trimmed(*tags);
+  if (tag.size() < 4 || tag.substr(0, 2) != "\"v" || tag.back() != '"') return 0;
+  const char* end = tag.data() + tag.size() - 1;
+  const auto [stop, fault] = std::from_chars(tag.data() + 2, end, version);
+  return fault == std::errc() && stop == end ? version : 0;
+}
+
+store::Origin origin_of(const app::Services& services, const Request& request, std::optional<UserId> actor) {
+  return {services.clock.now(), actor, request.client_address, request.request_id};
+}
+
+Error no_such_thing() {
+  return Error::of(ErrorCode::not_found, "There is nothing here, or it is not yours to see.");
+}
+
+Result<std::optional<std::string>> idempotency_key(const Request& request) {
+  constexpr std::size_t kMaxLength = 255;
+  const std::string* key = request.header("idempotency-key");
+  if (key == nullptr) return std::optional<std::string>();
+  const bool visible = std::all_of(key->begin(), key->end(), [](char c) { return c >= ' ' && c <= '~'; });
+  if (key->empty() || key->size() > kMaxLength || !visible) {
+    return Error::invalid("Idempotency-Key", "Send 1 to 255 visible ASCII characters.");
+  }
+  return std::optional<std::string>(*key);
+}
+
+void run(const app::Services& services, Request request, Reply reply, Work work) {
+  struct Job {
+    Request request;
+    Reply reply;
+    Work work;
+  };
+  // std::function copies; the reply must not be.
+  auto job = std::make_shared<Job>(Job{std::move(request), std::move(reply), std::move(work)});
+  const bool taken = services.executor.submit([job](store::Session& session) {
+    if (job->request.method == Method::get && !job->reply.is_wanted()) return;
+    try {
+      job->reply(job->work(session, job->request));
+    } catch (const std::exception& fault) {
+      log_event(
+          LogLevel::error, "a handler threw",
+          {{"what", fault.what()}, {"path", job->request.path}, {"request_id", job->request.request_id}});
+      job->reply(reply_error(Error::of(ErrorCode::internal), job->request));
+    }
+  });
+  if (!taken) {
+    job->reply(reply_error(Error::of(ErrorCode::saturated, "Very busy just now. Try again in a second."),
+                           job->request));
+  }
+}
+
+}  // namespace holdfast::http
