@@ -30,12 +30,15 @@ struct LoginRequest {
   friend bool operator==(const LoginRequest&, const LoginRequest&) = default;
 };
 
-// `roles` is for admins only: the use case decides. Name and email cannot be cleared.
+// `roles` is for admins only: the use case decides. Name and email cannot be cleared. A new password needs the
+// current one, unless an admin sets it for somebody else.
 struct UserPatch {
   std::optional<std::string> name;
   std::optional<std::string> email;
   Patch<std::string> time_zone;  // null: UTC
   std::optional<std::vector<Role>> roles;
+  std::optional<std::string> password;
+  std::optional<std::string> current_password;
 
   friend bool operator==(const UserPatch&, const UserPatch&) = default;
 };
