@@ -64,7 +64,6 @@ class Context {
   /// True when a touch that starts here must draw instead of scrolling.
   [[nodiscard]] bool draggable_at(float x, float y) const;
   [[nodiscard]] bool wants_arrows(NodeId id) const;
-  [[nodiscard]] const char* cursor() const;  ///< CSS name for what the pointer is over
 
   struct State;
   [[nodiscard]] State& state() { return *state_; }

@@ -139,6 +139,7 @@ class Tree {
   [[nodiscard]] int modal_layer() const { return modal_layer_; }
 
   Node& add(Node node);
+  void set_scroll(NodeId id, const ScrollState& scroll);
   void clear();
 
  private:
