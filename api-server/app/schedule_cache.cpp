@@ -7,7 +7,7 @@ namespace {
 constexpr std::size_t kEntryBytes = 4096;
 
 std::size_t weight(const Snapshot& snapshot) {
-  return snapshot.uses.capacity() * sizeof(Use) + snapshot.config->windows.capacity() * sizeof(Interval);
+  return snapshot.uses.capacity() * sizeof(Use) + snapshot.bookable->windows.capacity() * sizeof(Interval);
 }
 
 std::size_t weight(const std::string& key, const CachedPage& page) {
@@ -16,10 +16,10 @@ std::size_t weight(const std::string& key, const CachedPage& page) {
 
 }  // namespace
 
-std::shared_ptr<const ResourceConfig> ScheduleCache::config(ResourceId id) {
+std::shared_ptr<const Bookable> ScheduleCache::bookable(ResourceId id) {
   const std::lock_guard lock(mutex_);
   Entry* entry = find(id);
-  return entry ? entry->config : nullptr;
+  return entry ? entry->bookable : nullptr;
 }
 
 std::shared_ptr<const Snapshot> ScheduleCache::snapshot(ResourceId id) {
@@ -55,7 +55,7 @@ void ScheduleCache::put(const Ticket& ticket, std::shared_ptr<const Snapshot> sn
   Entry* entry = find_current(ticket);
   if (!entry) return;
   drop_copies(*entry);
-  entry->config = snapshot->config;
+  entry->bookable = snapshot->bookable;
   if (live_) {
     grow(*entry, weight(*snapshot));
     entry->snapshot = std::move(snapshot);

@@ -18,7 +18,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "api-server/app/resource_state.hpp"
+#include "api-server/app/bookable.hpp"
 
 namespace holdfast::app {
 
@@ -46,7 +46,7 @@ class ScheduleCache {
   explicit ScheduleCache(Limits limits) : limits_(limits) {}
 
   // Perhaps out of date: only for work whose outcome the database checks against the resource's version.
-  [[nodiscard]] std::shared_ptr<const ResourceConfig> config(ResourceId id);
+  [[nodiscard]] std::shared_ptr<const Bookable> bookable(ResourceId id);
   [[nodiscard]] std::shared_ptr<const Snapshot> snapshot(ResourceId id);
   [[nodiscard]] std::shared_ptr<const CachedPage> page(ResourceId id, std::string_view key, Instant now);
 
@@ -63,7 +63,7 @@ class ScheduleCache {
  private:
   struct Entry {
     std::uint64_t generation = 0;
-    std::shared_ptr<const ResourceConfig> config;
+    std::shared_ptr<const Bookable> bookable;
     std::shared_ptr<const Snapshot> snapshot;
     std::unordered_map<std::string, std::shared_ptr<const CachedPage>> pages;
     std::size_t bytes = 0;

@@ -14,9 +14,9 @@ Instant at(std::int64_t seconds) {
 }
 
 std::shared_ptr<const Snapshot> snapshot_of(std::int64_t version, std::size_t uses = 0) {
-  auto config = std::make_shared<ResourceConfig>();
-  config->resource.version = version;
-  Snapshot snapshot{config, {at(0), at(1000)}, {}};
+  auto bookable = std::make_shared<Bookable>();
+  bookable->resource.version = version;
+  Snapshot snapshot{bookable, {at(0), at(1000)}, {}};
   snapshot.uses.resize(uses);
   return std::make_shared<const Snapshot>(std::move(snapshot));
 }
@@ -36,7 +36,7 @@ TEST_F(ScheduleCacheTest, KeepsWhatWasLoadedWhileNothingChanged) {
   const auto ticket = cache.ticket(resource(1));
   cache.put(ticket, snapshot_of(7));
   ASSERT_TRUE(cache.snapshot(resource(1)));
-  EXPECT_EQ(cache.snapshot(resource(1))->config->resource.version, 7);
+  EXPECT_EQ(cache.snapshot(resource(1))->bookable->resource.version, 7);
   EXPECT_FALSE(cache.snapshot(resource(2)));
 }
 
@@ -56,7 +56,7 @@ TEST_F(ScheduleCacheTest, ForgetsUsesAndPagesButKeepsTheConfigurationForCheckedW
   cache.forget(resource(1));
   EXPECT_FALSE(cache.snapshot(resource(1)));
   EXPECT_FALSE(cache.page(resource(1), "q", at(1)));
-  ASSERT_TRUE(cache.config(resource(1)));
+  ASSERT_TRUE(cache.bookable(resource(1)));
 }
 
 TEST_F(ScheduleCacheTest, APageEndsWhenTimeAloneWouldChangeIt) {
@@ -73,7 +73,7 @@ TEST_F(ScheduleCacheTest, AnswersNothingWhileChangesAreNotHeardOf) {
   EXPECT_FALSE(cache.snapshot(resource(1)));
   cache.put(cache.ticket(resource(1)), snapshot_of(8));
   EXPECT_FALSE(cache.snapshot(resource(1)));
-  EXPECT_TRUE(cache.config(resource(1))) << "a configuration is checked by the database anyway";
+  EXPECT_TRUE(cache.bookable(resource(1))) << "a configuration is checked by the database anyway";
   cache.set_live(true);
   EXPECT_FALSE(cache.snapshot(resource(1)));
   cache.put(before, snapshot_of(9));

@@ -1,4 +1,4 @@
-// What the server knows of a resource: what the rules need (config) and who uses it when (snapshot).
+// What the rules need to know of a resource (Bookable), and with it when it is used (Snapshot).
 #pragma once
 
 #include <memory>
@@ -12,12 +12,11 @@
 
 namespace holdfast::app {
 
-struct ResourceConfig {
+struct Bookable {
   Resource resource;
   OpeningHours hours;
-  // One-off windows that end at `windows_from` or later, sorted by start. They never overlap one another.
-  std::vector<Interval> windows;
-  Instant windows_from;
+  std::vector<Interval> windows;  // one-off ones that touch `windows_range`; sorted, none overlaps another
+  Interval windows_range;
   ZoneRules zone;
 };
 
@@ -28,18 +27,18 @@ struct Use {
 };
 
 struct Snapshot {
-  std::shared_ptr<const ResourceConfig> config;
+  std::shared_ptr<const Bookable> bookable;
   Interval range;         // what `uses` is complete for
   std::vector<Use> uses;  // sorted by start
 
   // True when a schedule over `wanted` can be answered from this.
   [[nodiscard]] bool covers(const Interval& wanted) const {
-    return range.covers(wanted) && config->windows_from <= wanted.start;
+    return range.covers(wanted) && bookable->windows_range.covers(wanted);
   }
 };
 
 // The schedule over `range`, nothing busy yet.
-[[nodiscard]] rules::Schedule open_schedule(const ResourceConfig& config, const Interval& range);
+[[nodiscard]] rules::Schedule open_schedule(const Bookable& bookable, const Interval& range);
 
 // The schedule over `range` as it is at `now`: lapsed holds take nothing.
 [[nodiscard]] rules::Schedule schedule_at(const Snapshot& snapshot, const Interval& range, Instant now);
@@ -47,8 +46,11 @@ struct Snapshot {
 // The first instant after `now` at which a hold that touches `range` ends by itself.
 [[nodiscard]] std::optional<Instant> next_lapse(const Snapshot& snapshot, const Interval& range, Instant now);
 
-// The instants that a schedule must cover so that a booking that occupies `occupied` can be judged: the local
-// dates that it touches, whole.
-[[nodiscard]] Interval judged_range(const ResourceConfig& config, const Interval& occupied);
+// What a schedule must cover so that every booking that starts within `starts` can be judged: the local dates
+// that it and its buffers touch, whole.
+[[nodiscard]] Interval judged_range(const Bookable& bookable, const Interval& starts);
+// The same for one booking. `shown` may be anything: what is longer than any booking is cut, since its length
+// alone refuses it.
+[[nodiscard]] Interval judged_range_of(const Bookable& bookable, const Interval& shown);
 
 }  // namespace holdfast::app
