@@ -11,6 +11,8 @@
 
 namespace holdfast::rules {
 
+class UseIndex;
+
 struct Request {
   Instant start;
   Instant end;
@@ -42,7 +44,14 @@ struct Wish {
 // All violations, in the order of ErrorCode. The schedule must be complete for the request's occupied interval and
 // for the local dates it touches. What staff may override (too_soon, too_far, off_grid, outside_hours, quota_exceeded,
 // too_many_holds) is left out when asked for; no_unit_free never is.
-[[nodiscard]] std::vector<Violation> check(const Request& request, const Schedule& schedule, Instant now, const Actor& actor);
+// O(open windows + busy intervals that start before the request's end).
+[[nodiscard]] std::vector<Violation> check(const Request& request, const Schedule& schedule, Instant now,
+                                           const Actor& actor);
+
+// The same, for many requests against one schedule: `use` is the index of schedule.busy, which is not read here.
+// O(open windows + log busy).
+[[nodiscard]] std::vector<Violation> check(const Request& request, const Schedule& schedule, const UseIndex& use,
+                                           Instant now, const Actor& actor);
 
 // True for the codes that staff may override.
 [[nodiscard]] bool overridable(ErrorCode code);

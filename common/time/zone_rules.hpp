@@ -13,7 +13,7 @@ namespace holdfast {
 
 struct ZoneTransition {
   Instant at;                    // the first instant at which `offset` holds
-  std::chrono::seconds offset;   // east of UTC
+  std::chrono::seconds offset;   // east of UTC, less than 24 h either way
 
   friend bool operator==(const ZoneTransition&, const ZoneTransition&) = default;
 };
@@ -47,6 +47,10 @@ class ZoneRules {
   [[nodiscard]] Instant start_of_day(CivilDate date) const { return at_or_after({date, Micros{0}}); }
   // [start of the date, start of the next): 23, 24 or 25 hours, or empty for a skipped date.
   [[nodiscard]] Interval day(CivilDate date) const { return {start_of_day(date), start_of_day(date + 1)}; }
+
+  // The date whose day() contains `at`. This is what the calendar shows, except where a clock was set back across
+  // midnight and shows the old date again: then it stays the new one, so that days follow each other.
+  [[nodiscard]] CivilDate day_of(Instant at) const;
 
   // Wall window [from, to) of a date as instants. `to` may be 24:00. A skipped end moves to the change, so that
   // only the part of the window that exists remains; empty when nothing of it exists.
