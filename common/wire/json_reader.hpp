@@ -49,7 +49,11 @@ struct TextLimits {
   bool blank = true;   // spaces alone are allowed
 };
 
-enum class Need { required, optional };  // optional: null counts as left out
+enum class Need {
+  required,
+  optional,  // null counts as left out
+  if_given,  // may be left out, but null is a fault
+};
 
 class JsonValue;
 
@@ -89,7 +93,7 @@ class ObjectReader {
   void fault(std::string_view name, std::string_view detail);
   [[nodiscard]] std::string path_of(std::string_view name) const;
   [[nodiscard]] Faults& faults() { return faults_; }
-  // Names of all fields, in the document's (sorted) order: for maps. Counts as asking for them.
+  // Names of all fields, sorted: for maps.
   std::vector<std::string> names();
 
   void done();  // unknown fields are faults, unless lenient

@@ -30,8 +30,8 @@ struct LoginRequest {
   friend bool operator==(const LoginRequest&, const LoginRequest&) = default;
 };
 
-// `roles` is for admins only: the use case decides. Name and email cannot be cleared. A new password needs the
-// current one, unless an admin sets it for somebody else.
+// `roles` is for admins only: the use case decides. Name and email cannot be cleared. A new password needs
+// the current one, unless an admin sets it for somebody else.
 struct UserPatch {
   std::optional<std::string> name;
   std::optional<std::string> email;
