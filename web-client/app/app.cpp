@@ -1,0 +1,116 @@
+#include "web-client/app/app.hpp"
+
+#include <chrono>
+#include <utility>
+#include <variant>
+
+#include "web-client/app/http_date.hpp"
+#include "web-client/app/requests.hpp"
+#include "web-client/views/views.hpp"
+
+namespace holdfast::ui {
+namespace {
+
+constexpr int kToastTickMs = 500;
+constexpr int kRefreshTickMs = 20'000;
+constexpr auto kClockSlack = std::chrono::milliseconds(1500);
+constexpr std::string_view kSessionHint = "session";
+
+}  // namespace
+
+App::App(Platform& platform) : platform_(platform) {
+  tools_.make_key = [this] { return platform_.random_uuid(); };
+  state_.person_zone = platform_.time_zone();
+  state_.form.time_zone = state_.person_zone;
+  state_.online = platform_.online();
+  state_.theme = theme_choice_from(platform_.stored("theme").value_or(""));
+  state_.now = local_now();
+  apply_theme();
+  platform_.on_prefers_dark([this](bool dark) { dispatch(SystemThemeChanged{dark}); });
+  platform_.on_online([this](bool online) { dispatch(OnlineChanged{online}); });
+  platform_.on_route([this](std::string hash) { dispatch(RouteChanged{std::move(hash)}); });
+  // Without a hint of a session nobody is asked who we are: a 401 would stain the console.
+  const bool hinted = platform_.stored(kSessionHint).has_value();
+  state_.session_known = !hinted;
+  dispatch(RouteChanged{platform_.route()});
+  if (hinted) send(ask_session());
+}
+
+Instant App::local_now() const {
+  return Instant(std::chrono::milliseconds(platform_.now_ms())) + state_.server_ahead;
+}
+
+void App::dispatch(Action action) {
+  state_.now = local_now();
+  const bool had_user = state_.user.has_value();
+  for (Effect& effect : update(state_, std::move(action), tools_))
+    perform(std::move(effect));
+  if (state_.user && !had_user) platform_.store(kSessionHint, "1");
+  if (!state_.user && had_user) platform_.forget(kSessionHint);
+  platform_.set_title(screen_title(state_) + " · Holdfast");
+  platform_.guard_leaving(!state_.availability.drafts.empty() || state_.book.sending);
+  plan_tick();
+  platform_.wake();
+}
+
+void App::perform(Effect effect) {
+  if (auto* wanted = std::get_if<Send>(&effect)) send(std::move(*wanted));
+  if (const auto* shown = std::get_if<ShowRoute>(&effect)) {
+    platform_.set_route(to_string(state_.route), shown->replace);
+  }
+  if (const auto* kept = std::get_if<Remember>(&effect)) platform_.store(kept->key, kept->value);
+  if (std::holds_alternative<ApplyTheme>(effect)) apply_theme();
+  if (auto* later = std::get_if<Later>(&effect)) {
+    platform_.after_ms(later->ms, [this, action = std::move(later->action)] { dispatch(action); });
+  }
+}
+
+void App::send(Send effect) {
+  platform_.fetch(std::move(effect.request),
+                  [this, decode = std::move(effect.on_reply)](const FetchReply& reply) {
+                    learn_time(reply);
+                    dispatch(decode(reply));
+                  });
+}
+
+void App::apply_theme() {
+  const bool dark =
+      state_.theme == ThemeChoice::dark || (state_.theme == ThemeChoice::system && platform_.prefers_dark());
+  state_.dark = dark;
+  platform_.set_dark(dark);
+}
+
+// The field has whole seconds, so only a difference that is surely more than that counts.
+void App::learn_time(const FetchReply& reply) {
+  const std::string* date = reply.header("date");
+  const auto server = date == nullptr ? std::nullopt : parse_http_date(*date);
+  if (!server) return;
+  const Micros ahead =
+      *server + std::chrono::milliseconds(500) - Instant(std::chrono::milliseconds(platform_.now_ms()));
+  const Micros change = ahead - state_.server_ahead;
+  if (change > kClockSlack || change < -kClockSlack) state_.server_ahead = ahead;
+}
+
+void App::plan_tick() {
+  if (tick_ != 0) return;
+  const bool toasts = !state_.toasts.empty();
+  if (!toasts && state_.route.screen != Screen::book) return;
+  tick_ = platform_.after_ms(toasts ? kToastTickMs : kRefreshTickMs, [this] {
+    tick_ = 0;
+    dispatch(Ticked{});
+  });
+}
+
+void App::frame(Frame& f) {
+  state_.now = local_now();
+  std::vector<Action> happened;
+  draw_app({f, state_, happened});
+  if (screens_drawn_ != state_.screens) {
+    screens_drawn_ = state_.screens;
+    f.focus_heading();
+  }
+  for (Action& action : happened)
+    dispatch(std::move(action));
+}
+
+}  // namespace holdfast::ui

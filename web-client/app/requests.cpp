@@ -1,0 +1,221 @@
+#include "web-client/app/requests.hpp"
+
+#include <utility>
+
+#include "common/wire/decode.hpp"
+#include "common/wire/encode_requests.hpp"
+#include "common/wire/paths.hpp"
+
+namespace holdfast::ui {
+namespace {
+
+namespace paths = wire::paths;
+
+FetchRequest get(std::string url) {
+  FetchRequest request;
+  request.url = std::move(url);
+  return request;
+}
+
+FetchRequest write(std::string method, std::string url, std::string body, std::string_view key = {}) {
+  FetchRequest request;
+  request.method = std::move(method);
+  request.url = std::move(url);
+  request.body = std::move(body);
+  request.headers.emplace_back("Content-Type", "application/json");
+  if (!key.empty()) request.headers.emplace_back("Idempotency-Key", std::string(key));
+  return request;
+}
+
+bool succeeded(const FetchReply& reply) {
+  return reply.status >= 200 && reply.status < 300;
+}
+
+template <class T>
+Result<T> decoded(const FetchReply& reply, Result<T> (*decode)(std::string_view)) {
+  if (!succeeded(reply)) return error_of(reply);
+  return decode(reply.body);
+}
+
+// The items of a list reply; later pages are not asked for.
+template <class T>
+Result<std::vector<T>> items(const FetchReply& reply, Result<wire::List<T>> (*decode)(std::string_view)) {
+  auto list = decoded<wire::List<T>>(reply, decode);
+  if (!list) return std::move(list).error();
+  return std::move(list->items);
+}
+
+std::string ranged(std::string_view path, const Interval& range,
+                   std::vector<std::pair<std::string, std::string>> more = {}) {
+  more.emplace_back("from", range.start.to_string());
+  more.emplace_back("to", range.end.to_string());
+  return paths::with_query(path, more);
+}
+
+Action signed_in(const FetchReply& reply) {
+  auto decoded_reply = decoded<wire::AuthReply>(reply, wire::decode_auth);
+  if (!decoded_reply) return SignInReplied{std::move(decoded_reply).error()};
+  return SignInReplied{std::move(decoded_reply->user)};
+}
+
+std::function<Action(const FetchReply&)> booked(ResourceId resource, Interval interval) {
+  return [resource, interval](const FetchReply& reply) -> Action {
+    BookReplied result{resource, interval, reply.status, std::nullopt, {}};
+    if (!succeeded(reply)) {
+      result.problem = wire::decode_problem(reply.status, reply.body);
+      return result;
+    }
+    auto booking = wire::decode_booking(reply.body);
+    if (booking) {
+      result.booking = std::move(*booking);
+    } else {
+      result.problem.error = std::move(booking).error();
+    }
+    return result;
+  };
+}
+
+}  // namespace
+
+Error error_of(const FetchReply& reply) {
+  if (reply.status == 0) return Error::of(ErrorCode::unavailable, "No answer.");
+  return wire::decode_problem(reply.status, reply.body).error;
+}
+
+Send ask_session() {
+  return {get(std::string(paths::kMe)), [](const FetchReply& reply) -> Action {
+            auto user = decoded<User>(reply, wire::decode_user);
+            return SessionChecked{user ? std::optional(std::move(*user)) : std::nullopt};
+          }};
+}
+
+Send sign_in(const SignInForm& form) {
+  return {
+      write("POST", std::string(paths::kLogin), wire::to_json(wire::LoginRequest{form.email, form.password})),
+      signed_in};
+}
+
+Send create_account(const SignInForm& form) {
+  wire::RegisterRequest request{form.email, form.password, form.name, std::nullopt};
+  if (!form.time_zone.empty()) request.time_zone = form.time_zone;
+  return {write("POST", std::string(paths::kRegister), wire::to_json(request)), signed_in};
+}
+
+Send sign_out() {
+  return {write("POST", std::string(paths::kLogout), "{}"),
+          [](const FetchReply&) -> Action { return SignedOut{}; }};
+}
+
+Send ask_resources() {
+  return {get(paths::with_query(paths::kResources, {{"limit", "200"}})),
+          [](const FetchReply& reply) -> Action {
+            return ResourcesReplied{items<Resource>(reply, wire::decode_resources)};
+          }};
+}
+
+Send ask_resource(ResourceId id) {
+  return {get(paths::resource(id)), [id](const FetchReply& reply) -> Action {
+            return ResourceReplied{id, decoded<Resource>(reply, wire::decode_resource)};
+          }};
+}
+
+Send ask_schedule(ResourceId id, const Interval& range, std::string_view etag) {
+  FetchRequest request = get(ranged(paths::schedule(id), range));
+  if (!etag.empty()) request.headers.emplace_back("If-None-Match", std::string(etag));
+  return {std::move(request), [id](const FetchReply& reply) -> Action {
+            ScheduleReplied result{id, reply.status, {}, std::nullopt};
+            if (const std::string* tag = reply.header("etag")) result.etag = *tag;
+            if (!succeeded(reply)) return result;
+            auto schedule = wire::decode_schedule(reply.body);
+            if (schedule) result.schedule = std::move(*schedule);
+            return result;
+          }};
+}
+
+Send ask_bookings(UserId user, const Interval& range) {
+  return {get(ranged(paths::kBookings, range,
+                     {{"user_id", user.to_string()}, {"limit", "200"}, {"sort", "start"}})),
+          [](const FetchReply& reply) -> Action {
+            return BookingsReplied{items<Booking>(reply, wire::decode_bookings)};
+          }};
+}
+
+Send ask_booking(BookingId id) {
+  return {get(paths::booking(id)), [id](const FetchReply& reply) -> Action {
+            return BookingReplied{id, decoded<Booking>(reply, wire::decode_booking)};
+          }};
+}
+
+Send create_booking(const wire::BookingCreate& request, std::string_view key) {
+  const Interval asked{request.start.value_or(Instant{}), request.end.value_or(Instant{})};
+  return {write("POST", std::string(paths::kBookings), wire::to_json(request), key),
+          booked(request.resource_id, asked)};
+}
+
+Send move_booking(BookingId id, ResourceId resource, const Interval& to, std::string_view key) {
+  wire::BookingPatch patch;
+  patch.start = to.start;
+  patch.end = to.end;
+  return {write("PUT", paths::booking(id), wire::to_json(patch), key), booked(resource, to)};
+}
+
+Send renew_booking(BookingId id, Instant end, std::string_view key) {
+  wire::BookingPatch patch;
+  patch.end = end;
+  return {write("PUT", paths::booking(id), wire::to_json(patch), key),
+          [id](const FetchReply& reply) -> Action {
+            return EditReplied{id, decoded<Booking>(reply, wire::decode_booking)};
+          }};
+}
+
+Send ask_transition(BookingId id, Transition transition, std::string_view key) {
+  return {write("POST", paths::transition(id, transition), "{}", key),
+          [id, transition](const FetchReply& reply) -> Action {
+            return TransitionReplied{id, transition, decoded<Booking>(reply, wire::decode_booking)};
+          }};
+}
+
+Send ask_hours(ResourceId id) {
+  return {get(paths::hours(id)), [id](const FetchReply& reply) -> Action {
+            return OfferReplied{id, decoded<OpeningHours>(reply, wire::decode_hours)};
+          }};
+}
+
+Send save_hours(ResourceId id, const OpeningHours& hours) {
+  wire::HoursRequest request;
+  request.weekly = hours.weekly;
+  request.overrides = hours.overrides;
+  return {write("PUT", paths::hours(id), wire::to_json(request)), [id](const FetchReply& reply) -> Action {
+            return HoursReplied{id, decoded<OpeningHours>(reply, wire::decode_hours)};
+          }};
+}
+
+Send ask_windows(ResourceId id, const Interval& range) {
+  return {get(ranged(paths::windows(id), range, {{"limit", "200"}})),
+          [id](const FetchReply& reply) -> Action {
+            return WindowsReplied{id, items<AvailabilityWindow>(reply, wire::decode_windows)};
+          }};
+}
+
+Send ask_offer_bookings(ResourceId id, const Interval& range) {
+  return {get(ranged(paths::kBookings, range, {{"resource_id", id.to_string()}, {"limit", "200"}})),
+          [id](const FetchReply& reply) -> Action {
+            return OfferBookingsReplied{id, items<Booking>(reply, wire::decode_bookings)};
+          }};
+}
+
+Send publish_windows(ResourceId id, const std::vector<Interval>& windows, std::string_view key) {
+  return {write("POST", paths::windows(id), wire::to_json(wire::WindowsRequest{windows}), key),
+          [id](const FetchReply& reply) -> Action {
+            return PublishReplied{id, items<AvailabilityWindow>(reply, wire::decode_windows)};
+          }};
+}
+
+Send remove_window(ResourceId id, WindowId window) {
+  return {write("DELETE", paths::window(id, window), ""), [id](const FetchReply& reply) -> Action {
+            if (!succeeded(reply)) return WindowsReplied{id, error_of(reply)};
+            return OfferChosen{id};  // asks anew what is published
+          }};
+}
+
+}  // namespace holdfast::ui

@@ -1,0 +1,40 @@
+// The requests that the client makes, each with the decoding of its reply.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/wire/requests.hpp"
+#include "web-client/app/effect.hpp"
+
+namespace holdfast::ui {
+
+[[nodiscard]] Send ask_session();
+[[nodiscard]] Send sign_in(const SignInForm& form);
+[[nodiscard]] Send create_account(const SignInForm& form);
+[[nodiscard]] Send sign_out();
+
+[[nodiscard]] Send ask_resources();
+[[nodiscard]] Send ask_resource(ResourceId id);
+[[nodiscard]] Send ask_schedule(ResourceId id, const Interval& range, std::string_view etag);
+
+[[nodiscard]] Send ask_bookings(UserId user, const Interval& range);
+[[nodiscard]] Send ask_booking(BookingId id);
+[[nodiscard]] Send create_booking(const wire::BookingCreate& request, std::string_view key);
+// Moves an existing booking; the reply comes back as that of a booking that was made.
+[[nodiscard]] Send move_booking(BookingId id, ResourceId resource, const Interval& to, std::string_view key);
+[[nodiscard]] Send renew_booking(BookingId id, Instant end, std::string_view key);
+[[nodiscard]] Send ask_transition(BookingId id, Transition transition, std::string_view key);
+
+[[nodiscard]] Send ask_hours(ResourceId id);
+[[nodiscard]] Send save_hours(ResourceId id, const OpeningHours& hours);
+[[nodiscard]] Send ask_windows(ResourceId id, const Interval& range);
+[[nodiscard]] Send ask_offer_bookings(ResourceId id, const Interval& range);
+[[nodiscard]] Send publish_windows(ResourceId id, const std::vector<Interval>& windows, std::string_view key);
+[[nodiscard]] Send remove_window(ResourceId id, WindowId window);
+
+// The error a reply stands for; a missing answer is `unavailable`.
+[[nodiscard]] Error error_of(const FetchReply& reply);
+
+}  // namespace holdfast::ui

@@ -1,0 +1,43 @@
+// The client's URLs: "#/book/<resource>?day=2026-11-23" and the like, as data and back.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "common/core/strong_id.hpp"
+#include "common/time/civil.hpp"
+
+namespace holdfast::ui {
+
+enum class Screen : std::uint8_t {
+  find,
+  book,
+  bookings,
+  booking,
+  availability,
+  sign_in,
+  create_account,
+  not_found
+};
+
+struct Route {
+  Screen screen = Screen::find;
+  std::optional<ResourceId> resource;  // book, availability
+  std::optional<BookingId> booking;    // booking
+  std::optional<CivilDate> day;        // book: the day shown; availability: a day of the week shown
+  std::optional<Instant> start;        // book: the time chosen
+  std::optional<BookingId> move;       // book: the booking that is being moved
+  std::string query;                   // find: the words searched for
+  std::string kind;                    // find: "person", "room", "item" or empty
+  std::string tab;                     // bookings: "upcoming" (when empty) or "past"
+
+  friend bool operator==(const Route&, const Route&) = default;
+};
+
+// Unknown or malformed routes become Screen::not_found; an empty one is Find.
+[[nodiscard]] Route parse_route(std::string_view hash);
+[[nodiscard]] std::string to_string(const Route& route);
+
+}  // namespace holdfast::ui

@@ -1,0 +1,49 @@
+#include "web-client/app/state.hpp"
+
+namespace holdfast::ui {
+
+const Resource* find_resource(const State& state, const std::optional<ResourceId>& id) {
+  if (!id) return nullptr;
+  const auto found = state.resources.find(*id);
+  return found == state.resources.end() ? nullptr : &found->second;
+}
+
+const rules::Schedule* find_schedule(const State& state, const std::optional<ResourceId>& id) {
+  if (!id) return nullptr;
+  const auto found = state.schedules.find(*id);
+  const bool known = found != state.schedules.end() && found->second.fetched_at != Instant{};
+  return known ? &found->second.schedule : nullptr;
+}
+
+const Booking* find_booking(const State& state, const std::optional<BookingId>& id) {
+  if (!id) return nullptr;
+  for (const Booking& booking : state.bookings.items) {
+    if (booking.id == *id) return &booking;
+  }
+  return nullptr;
+}
+
+bool offers(const State& state) {
+  return state.user && (state.user->has(Role::provider) || state.user->has(Role::admin));
+}
+
+bool may_manage(const State& state, const Resource& resource) {
+  return state.user && (state.user->has(Role::admin) || resource.owner_id == state.user->id);
+}
+
+const Booking* running_hold(const State& state) {
+  const Booking* first = nullptr;
+  for (const Booking& booking : state.bookings.items) {
+    if (!booking.held_until || status_at(booking, state.now) != BookingStatus::held) continue;
+    if (first == nullptr || *booking.held_until < *first->held_until) first = &booking;
+  }
+  return first;
+}
+
+const ZoneRules& zone_of(const State& state, const std::optional<ResourceId>& id) {
+  static const ZoneRules utc;
+  const rules::Schedule* schedule = find_schedule(state, id);
+  return schedule == nullptr ? utc : schedule->zone;
+}
+
+}  // namespace holdfast::ui

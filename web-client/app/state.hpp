@@ -1,0 +1,183 @@
+// Everything the client knows, as plain data. Only `update` changes it; views read it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "common/core/error.hpp"
+#include "common/domain/booking.hpp"
+#include "common/domain/resource.hpp"
+#include "common/domain/user.hpp"
+#include "common/rules/schedule.hpp"
+#include "common/wire/replies.hpp"
+#include "web-client/app/route.hpp"
+#include "web-client/theme/theme.hpp"
+
+namespace holdfast::ui {
+
+enum class Load : std::uint8_t { idle, loading, ready, failed };
+
+// Text fields, so that one action can carry any edit.
+enum class Field : std::uint8_t {
+  sign_in_email,
+  sign_in_password,
+  register_name,
+  register_email,
+  register_password,
+  search,
+  title,
+  note,
+  person,
+};
+
+struct SignInForm {
+  std::string email;
+  std::string password;
+  std::string name;
+  std::string time_zone;
+  std::set<Field> left;  // fields whose errors may be shown
+  bool submitted = false;
+  bool sending = false;
+  std::string refused;  // what the server said, for the whole form
+};
+
+struct FindFilters {
+  std::string words;
+  std::optional<ResourceKind> kind;
+  std::set<std::string> features;
+  int when = 0;    // index into kWhenDays
+  int length = 0;  // index into kLengths
+  int places = 0;  // index into kPlaces
+  int sort = 0;    // 0 soonest first, 1 by name
+};
+
+// A refusal by the server, kept until the request changes.
+struct Refusal {
+  ResourceId resource;
+  Interval interval;
+  std::vector<Violation> violations;
+  std::vector<wire::SlotItem> alternatives;
+  std::string other;  // a sentence when it is no broken rule (no answer, saturated ...)
+};
+
+struct BookForm {
+  std::optional<ResourceId> resource;
+  CivilDate month;                 // its first day
+  std::optional<CivilDate> day;    // in the resource's zone
+  std::optional<Minutes> length;   // of the times shown, where several are offered
+  std::optional<Interval> chosen;  // the time, not yet booked
+  std::string title;
+  std::string note;
+  std::vector<std::string> people;  // addresses
+  std::string person;               // being typed
+  bool sending = false;
+  std::string key;  // idempotency key of the request under way; kept until its answer is known
+  std::optional<Refusal> refusal;
+  std::optional<BookingId> moving;  // the booking that gets the new time
+};
+
+struct Bookings {
+  Load load = Load::idle;
+  std::vector<Booking> items;  // one's own, sorted by start
+  std::set<BookingId> sending;
+  std::optional<BookingId> asked_to_cancel;  // its dialog is open
+  std::map<BookingId, std::string> refused;  // what the server said to the last act
+};
+
+// One-off windows that are drawn but not yet published, and the weekly hours being edited.
+struct Availability {
+  std::optional<ResourceId> resource;
+  CivilDate week;  // its Monday
+  std::vector<Interval> drafts;
+  std::optional<Interval> refused;  // a window just drawn that touches `refused_by`
+  std::optional<Interval> refused_by;
+  bool publishing = false;
+  std::string key;
+  std::string problem;
+
+  Load load = Load::idle;
+  OpeningHours hours;
+  std::vector<AvailabilityWindow> windows;  // of the week shown
+  std::vector<Booking> bookings;            // of the week shown
+
+  bool editing_hours = false;  // the sheet is open
+  OpeningHours edited;
+  bool saving = false;
+  std::string hours_problem;
+
+  bool adding_window = false;  // the dialog is open
+  int add_day = 0;
+  int add_from = 9 * 60;
+  int add_to = 12 * 60;
+  bool adding_exception = false;
+  bool exception_closed = true;
+};
+
+struct CachedSchedule {
+  rules::Schedule schedule;
+  Instant fetched_at;  // by our estimate of the server's clock
+  std::string etag;
+  bool loading = false;
+  bool failed = false;
+  Interval asked;  // the range of the request under way
+};
+
+enum class ToastDo : std::uint8_t { none, book_again };
+
+struct Toast {
+  std::string key;
+  bool bad = false;
+  std::string text;
+  std::string action;
+  ToastDo act = ToastDo::none;
+  std::optional<Booking> about;
+  Instant until;  // errors stay: far in the future
+};
+
+struct State {
+  Instant now;  // the server's clock as far as known; set before each action and frame
+  Micros server_ahead{0};
+  std::string person_zone = "UTC";
+  bool online = true;
+  ThemeChoice theme = ThemeChoice::system;
+  bool dark = false;
+
+  bool session_known = false;
+  std::optional<User> user;
+  std::optional<Route> after_sign_in;  // where the person wanted to go
+
+  Route route;
+  std::uint32_t screens = 0;  // grows with each change of screen: the heading then takes the focus
+  bool account_open = false;
+  bool filters_open = false;
+  bool month_open = false;  // phone: the sheet over Book
+
+  SignInForm form;
+  FindFilters filters;
+  Load resources_load = Load::idle;
+  std::vector<ResourceId> found;  // order of the server
+  std::map<ResourceId, Resource> resources;
+  std::map<ResourceId, CachedSchedule> schedules;
+  BookForm book;
+  Bookings bookings;
+  Availability availability;
+  std::vector<Toast> toasts;
+  std::uint32_t next_toast = 1;
+};
+
+// --- reading it ---
+[[nodiscard]] const Resource* find_resource(const State& state, const std::optional<ResourceId>& id);
+[[nodiscard]] const rules::Schedule* find_schedule(const State& state, const std::optional<ResourceId>& id);
+[[nodiscard]] const Booking* find_booking(const State& state, const std::optional<BookingId>& id);
+[[nodiscard]] bool offers(const State& state);  // provider or admin
+[[nodiscard]] bool may_manage(const State& state, const Resource& resource);
+// The hold that ends first, if any runs now.
+[[nodiscard]] const Booking* running_hold(const State& state);
+// Rules of the resource's zone; UTC while its schedule is not known.
+[[nodiscard]] const ZoneRules& zone_of(const State& state, const std::optional<ResourceId>& id);
+
+}  // namespace holdfast::ui

@@ -1,0 +1,236 @@
+#include <algorithm>
+
+#include "common/rules/check.hpp"
+#include "web-client/app/judgement.hpp"
+#include "web-client/app/requests.hpp"
+#include "web-client/app/update_parts.hpp"
+#include "web-client/app/words.hpp"
+
+namespace holdfast::ui {
+namespace {
+
+constexpr int kAskAgainMs = 2000;
+
+CivilDate first_of_month(CivilDate date) {
+  return *CivilDate::from(static_cast<int>(date.ymd().year()), static_cast<unsigned>(date.ymd().month()), 1);
+}
+
+// Any change of what is asked for makes an earlier refusal stale.
+void request_changed(BookForm& book) {
+  book.refusal.reset();
+  book.key.clear();
+}
+
+Route route_of(const BookForm& book) {
+  Route route;
+  route.screen = Screen::book;
+  route.resource = book.resource;
+  route.day = book.day;
+  if (book.chosen) route.start = book.chosen->start;
+  route.move = book.moving;
+  return route;
+}
+
+Effects show(State& state) {
+  state.route = route_of(state.book);
+  return {ShowRoute{.replace = true}};
+}
+
+wire::BookingCreate request_of(const State& state) {
+  const BookForm& book = state.book;
+  const rules::Schedule* schedule = find_schedule(state, book.resource);
+  wire::BookingCreate request;
+  request.resource_id = *book.resource;
+  request.title = book.title;
+  request.note = book.note;
+  request.start = book.chosen->start;
+  request.end = book.chosen->end;
+  // A loan from today starts when the server says "now".
+  if (schedule != nullptr && schedule->policy.mode == Mode::loan &&
+      schedule->zone.date_at(book.chosen->start) == schedule->zone.date_at(state.now)) {
+    request.start.reset();
+    request.end.reset();
+  }
+  for (const std::string& address : book.people)
+    request.attendees.push_back({std::nullopt, address, "", "invited"});
+  return request;
+}
+
+Effects send(State& state) {
+  BookForm& book = state.book;
+  book.sending = true;
+  if (book.moving) return {move_booking(*book.moving, *book.resource, *book.chosen, book.key)};
+  return {create_booking(request_of(state), book.key)};
+}
+
+bool outcome_unknown(const BookReplied& replied) {
+  return replied.status == 0 || replied.status == 503 || replied.status == 429 ||
+         replied.problem.error.code == ErrorCode::idempotency_in_flight;
+}
+
+Effects booked(State& state, const Booking& booking) {
+  const bool moved = state.book.moving.has_value();
+  put_booking(state, booking);
+  schedule_changed(state, booking.resource_id);
+  const Resource* resource = find_resource(state, booking.resource_id);
+  const std::string name = resource == nullptr ? "It" : resource->name;
+  const ZoneRules& zone = zone_of(state, booking.resource_id);
+  const CivilDate today = zone.date_at(state.now);
+  const std::string when = short_date(zone.date_at(booking.interval.start), today) + ", " +
+                           clock_time(booking.interval.start, zone);
+  state.book = BookForm{};
+  Route next;
+  next.screen = Screen::booking;
+  next.booking = booking.id;
+  if (booking.status != BookingStatus::held) {
+    next = Route{};
+    next.screen = Screen::bookings;
+    if (booking.status == BookingStatus::pending) {
+      toast(state, "Asked for " + name + ", " + when + ". You hear when it is approved.");
+    } else {
+      toast(state, (moved ? "Moved. " : "Booked. ") + name + ", " + when + ".");
+    }
+  }
+  return go_to(state, next);
+}
+
+}  // namespace
+
+Effects on(State& state, const MonthMoved& moved, const Tools&) {
+  BookForm& book = state.book;
+  const auto month = std::chrono::year_month(book.month.ymd().year(), book.month.ymd().month()) +
+                     std::chrono::months(moved.by);
+  book.month = CivilDate(std::chrono::sys_days(month / 1));
+  return book.resource ? want_schedule(state, *book.resource) : Effects{};
+}
+
+Effects on(State& state, const DayChosen& chosen, const Tools&) {
+  BookForm& book = state.book;
+  book.day = chosen.day;
+  book.month = first_of_month(chosen.day);
+  const rules::Schedule* schedule = find_schedule(state, book.resource);
+  const bool kept =
+      book.chosen && schedule != nullptr && schedule->zone.date_at(book.chosen->start) == chosen.day;
+  if (!kept) {
+    book.chosen.reset();
+    request_changed(book);
+  }
+  Effects effects = show(state);
+  if (book.resource) effects += want_schedule(state, *book.resource);
+  return effects;
+}
+
+Effects on(State& state, const TimeChosen& chosen, const Tools&) {
+  state.book.chosen = chosen.interval;
+  request_changed(state.book);
+  return show(state);
+}
+
+Effects on(State& state, const LengthChosen& chosen, const Tools&) {
+  BookForm& book = state.book;
+  book.length = chosen.length;
+  if (book.chosen) book.chosen->end = book.chosen->start + chosen.length;
+  request_changed(book);
+  return {};
+}
+
+Effects on(State& state, const PersonAdded& added, const Tools&) {
+  BookForm& book = state.book;
+  book.person.clear();
+  if (added.address.empty() ||
+      std::find(book.people.begin(), book.people.end(), added.address) != book.people.end()) {
+    return {};
+  }
+  book.people.push_back(added.address);
+  request_changed(book);
+  return {};
+}
+
+Effects on(State& state, const PersonRemoved& removed, const Tools&) {
+  auto& people = state.book.people;
+  if (removed.index < 0 || static_cast<std::size_t>(removed.index) >= people.size()) return {};
+  people.erase(people.begin() + removed.index);
+  request_changed(state.book);
+  return {};
+}
+
+Effects on(State& state, const BookPressed&, const Tools& tools) {
+  BookForm& book = state.book;
+  if (book.sending || !book.chosen || !book.resource) return {};
+  if (!state.user) {
+    state.after_sign_in = route_of(book);
+    Route route;
+    route.screen = Screen::sign_in;
+    return go_to(state, route);
+  }
+  const auto judgement = judge(state);
+  if (!judgement || !judgement->violations.empty()) return {};
+  request_changed(book);
+  book.key = tools.make_key();
+  return send(state);
+}
+
+Effects on(State& state, const BookAgain&, const Tools&) {
+  const BookForm& book = state.book;
+  const bool waiting = book.sending && book.chosen && book.resource && !book.key.empty();
+  return waiting ? send(state) : Effects{};
+}
+
+Effects on(State& state, const BookReplied& replied, const Tools&) {
+  BookForm& book = state.book;
+  const bool asked_here = book.sending && book.resource == replied.resource;
+  if (replied.booking) {
+    if (asked_here) return booked(state, *replied.booking);
+    put_booking(state, *replied.booking);
+    schedule_changed(state, replied.resource);
+    toast(state, "Booked again.");
+    return {};
+  }
+  if (!asked_here) {
+    toast(state, sentence(replied.problem.error), true);
+    return {};
+  }
+  if (outcome_unknown(replied)) {
+    book.refusal = Refusal{replied.resource,
+                           replied.interval,
+                           {},
+                           {},
+                           replied.status == 0 ? "No answer yet. We are asking whether it was booked."
+                                               : "Very busy just now. We try again by ourselves."};
+    return {Later{kAskAgainMs, BookAgain{}}};
+  }
+  book.sending = false;
+  book.key.clear();
+  if (replied.status == 401) return signed_out_by_server(state);
+  book.refusal = Refusal{replied.resource, replied.interval, replied.problem.error.violations,
+                         replied.problem.alternatives, ""};
+  if (book.refusal->violations.empty()) book.refusal->other = sentence(replied.problem.error);
+  schedule_changed(state, replied.resource);
+  return want_schedule(state, replied.resource);
+}
+
+Effects on(State& state, const AlternativePicked& picked, const Tools&) {
+  BookForm& book = state.book;
+  const bool elsewhere = book.resource != picked.resource;
+  book.resource = picked.resource;
+  book.chosen = picked.interval;
+  request_changed(book);
+  const ZoneRules& zone = zone_of(state, picked.resource);
+  book.day = zone.date_at(picked.interval.start);
+  book.month = first_of_month(*book.day);
+  if (!elsewhere) return show(state);
+  return go_to(state, route_of(book));
+}
+
+Effects on(State& state, const StartOver&, const Tools&) {
+  BookForm& book = state.book;
+  book.chosen.reset();
+  book.title.clear();
+  book.note.clear();
+  book.people.clear();
+  book.person.clear();
+  request_changed(book);
+  return show(state);
+}
+
+}  // namespace holdfast::ui

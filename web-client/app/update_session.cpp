@@ -1,0 +1,125 @@
+#include <utility>
+
+#include "web-client/app/form_rules.hpp"
+#include "web-client/app/requests.hpp"
+#include "web-client/app/update_parts.hpp"
+
+namespace holdfast::ui {
+namespace {
+
+std::string& text_of(State& state, Field field) {
+  switch (field) {
+    case Field::sign_in_email:
+    case Field::register_email:
+      return state.form.email;
+    case Field::sign_in_password:
+    case Field::register_password:
+      return state.form.password;
+    case Field::register_name:
+      return state.form.name;
+    case Field::search:
+      return state.filters.words;
+    case Field::title:
+      return state.book.title;
+    case Field::note:
+      return state.book.note;
+    case Field::person:
+      return state.book.person;
+  }
+  return state.filters.words;
+}
+
+// What is somebody's own leaves with them; the catalogue and the theme stay.
+void forget_person(State& state) {
+  state.user.reset();
+  state.bookings = {};
+  state.availability = {};
+  state.book = {};
+  state.form = {};
+  state.account_open = false;
+}
+
+}  // namespace
+
+Effects signed_out_by_server(State& state) {
+  state.user.reset();
+  state.bookings.load = Load::idle;
+  state.after_sign_in = state.route;
+  state.form.refused = "You were signed out. Sign in to go on; what you typed is kept.";
+  Route route;
+  route.screen = Screen::sign_in;
+  return go_to(state, route);
+}
+
+Effects on(State& state, const SessionChecked& checked, const Tools&) {
+  state.session_known = true;
+  state.user = checked.user;
+  return arrive(state);
+}
+
+Effects on(State& state, const Edited& edited, const Tools&) {
+  text_of(state, edited.field) = edited.text;
+  state.form.refused.clear();
+  if (edited.field != Field::search) return {};
+  state.route.query = edited.text;
+  return {ShowRoute{.replace = true}};
+}
+
+Effects on(State& state, const FieldLeft& left, const Tools&) {
+  if (!text_of(state, left.field).empty()) state.form.left.insert(left.field);
+  return {};
+}
+
+Effects on(State& state, const ZoneChosen& chosen, const Tools&) {
+  state.form.time_zone = chosen.time_zone;
+  return {};
+}
+
+Effects on(State& state, const SignInPressed&, const Tools&) {
+  state.form.submitted = true;
+  state.form.refused.clear();
+  if (state.form.sending || !sign_in_ready(state.form)) return {};
+  state.form.sending = true;
+  return {sign_in(state.form)};
+}
+
+Effects on(State& state, const RegisterPressed&, const Tools&) {
+  state.form.submitted = true;
+  state.form.refused.clear();
+  if (state.form.sending || !create_account_ready(state.form)) return {};
+  state.form.sending = true;
+  return {create_account(state.form)};
+}
+
+Effects on(State& state, const SignInReplied& replied, const Tools&) {
+  state.form.sending = false;
+  if (!replied.user) {
+    const Error& error = replied.user.error();
+    state.form.refused = error.code == ErrorCode::unauthorized
+                             ? "That email and password do not belong together."
+                             : sentence(error);
+    return {};
+  }
+  state.form = SignInForm{};
+  state.user = *replied.user;
+  state.resources_load = Load::idle;  // members may see more
+  Route home;
+  const Route next = std::exchange(state.after_sign_in, std::nullopt).value_or(home);
+  return go_to(state, next);
+}
+
+Effects on(State& state, const SignOutPressed&, const Tools&) {
+  state.account_open = false;
+  return {sign_out()};
+}
+
+Effects on(State& state, const SignedOut&, const Tools&) {
+  forget_person(state);
+  state.resources_load = Load::idle;
+  state.after_sign_in.reset();
+  Route route;
+  route.screen = Screen::sign_in;
+  return go_to(state, route);
+}
+
+}  // namespace holdfast::ui

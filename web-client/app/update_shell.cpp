@@ -1,0 +1,210 @@
+#include <algorithm>
+
+#include "web-client/app/requests.hpp"
+#include "web-client/app/update_parts.hpp"
+
+namespace holdfast::ui {
+namespace {
+
+constexpr auto kToast = std::chrono::seconds(6);
+constexpr auto kToastWithAction = std::chrono::seconds(10);
+constexpr auto kNeverEnds = std::chrono::hours(24 * 365);
+constexpr std::size_t kMostToasts = 3;
+constexpr std::size_t kMostSchedulesAskedFor = 60;
+
+bool same_screen(const Route& a, const Route& b) {
+  return a.screen == b.screen && a.resource == b.resource && a.booking == b.booking;
+}
+
+bool needs_sign_in(Screen screen) {
+  return screen == Screen::bookings || screen == Screen::booking || screen == Screen::availability;
+}
+
+void enter_book(State& state) {
+  BookForm& book = state.book;
+  const Route& route = state.route;
+  if (book.resource != route.resource || book.moving != route.move) {
+    book = BookForm{};
+    book.resource = route.resource;
+    book.moving = route.move;
+  }
+  if (route.day) {
+    book.day = route.day;
+    const auto ymd = route.day->ymd();
+    book.month = *CivilDate::from(static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()), 1);
+  }
+}
+
+void push_toast(State& state, Toast toast) {
+  toast.key = "toast-" + std::to_string(state.next_toast++);
+  if (state.toasts.size() == kMostToasts) state.toasts.erase(state.toasts.begin());
+  state.toasts.push_back(std::move(toast));
+}
+
+Effects apply_theme(State& state, ThemeChoice choice) {
+  state.theme = choice;
+  return {ApplyTheme{}, Remember{"theme", std::string(to_string(choice))}};
+}
+
+}  // namespace
+
+void toast(State& state, std::string text, bool bad) {
+  Toast added;
+  added.text = std::move(text);
+  added.bad = bad;
+  added.until = state.now + (bad ? Micros(kNeverEnds) : Micros(kToast));
+  push_toast(state, std::move(added));
+}
+
+void toast_with_undo(State& state, std::string text, const Booking& cancelled) {
+  Toast added;
+  added.text = std::move(text);
+  added.action = "Undo";
+  added.act = ToastDo::book_again;
+  added.about = cancelled;
+  added.until = state.now + kToastWithAction;
+  push_toast(state, std::move(added));
+}
+
+std::string sentence(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::unavailable:
+    case ErrorCode::saturated:
+      return "Very busy just now. Nothing was changed.";
+    case ErrorCode::rate_limited:
+      return "That was quick. Wait a moment and go on.";
+    case ErrorCode::unauthorized:
+      return "You were signed out. Sign in to go on.";
+    case ErrorCode::forbidden:
+      return "Only its owner can change this.";
+    case ErrorCode::not_found:
+      return "There is nothing here.";
+    case ErrorCode::precondition_failed:
+      return "Someone changed this meanwhile.";
+    case ErrorCode::hold_expired:
+      return "The hold ran out.";
+    default:
+      return error.detail.empty() ? std::string(title(error.code)) + "." : error.detail;
+  }
+}
+
+Effects arrive(State& state) {
+  Effects effects;
+  const Screen screen = state.route.screen;
+  if (state.session_known && !state.user && needs_sign_in(screen)) {
+    state.after_sign_in = state.route;
+    state.route = Route{};
+    state.route.screen = Screen::sign_in;
+    return {ShowRoute{.replace = true}};
+  }
+  if (screen == Screen::find) {
+    state.filters.words = state.route.query;
+    if (state.resources_load == Load::idle || state.resources_load == Load::failed) {
+      state.resources_load = Load::loading;
+      effects.push_back(ask_resources());
+    }
+    const std::size_t count = std::min(state.found.size(), kMostSchedulesAskedFor);
+    for (std::size_t i = 0; i < count; ++i)
+      effects += want_schedule(state, state.found[i]);
+  }
+  if (screen == Screen::book) {
+    enter_book(state);
+    if (find_resource(state, state.route.resource) == nullptr)
+      effects.push_back(ask_resource(*state.route.resource));
+    effects += want_schedule(state, *state.route.resource);
+  }
+  if (state.user && state.bookings.load == Load::idle) effects += want_bookings(state);
+  if (state.user && screen == Screen::booking && find_booking(state, state.route.booking) == nullptr) {
+    effects.push_back(ask_booking(*state.route.booking));
+  }
+  if (state.user && screen == Screen::availability) effects += want_offer(state);
+  return effects;
+}
+
+Effects go_to(State& state, const Route& route) {
+  const bool another = !same_screen(state.route, route);
+  state.route = route;
+  state.account_open = false;
+  state.filters_open = false;
+  state.month_open = false;
+  if (another) ++state.screens;
+  Effects effects{ShowRoute{.replace = !another}};
+  effects += arrive(state);
+  return effects;
+}
+
+Effects on(State& state, const RouteChanged& changed, const Tools&) {
+  const Route route = parse_route(changed.hash);
+  if (!same_screen(state.route, route)) ++state.screens;
+  state.route = route;
+  state.account_open = false;
+  return arrive(state);
+}
+
+Effects on(State& state, const Go& go, const Tools&) {
+  return go_to(state, go.route);
+}
+
+Effects on(State& state, const ThemePressed&, const Tools&) {
+  return apply_theme(state, state.dark ? ThemeChoice::light : ThemeChoice::dark);
+}
+
+Effects on(State& state, const ThemeChosen& chosen, const Tools&) {
+  return apply_theme(state, chosen.choice);
+}
+
+Effects on(State&, const SystemThemeChanged&, const Tools&) {
+  return {ApplyTheme{}};
+}
+
+Effects on(State& state, const OnlineChanged& changed, const Tools&) {
+  const bool back = changed.online && !state.online;
+  state.online = changed.online;
+  return back ? arrive(state) : Effects{};
+}
+
+Effects on(State& state, const AccountMenu& menu, const Tools&) {
+  state.account_open = menu.open;
+  return {};
+}
+
+Effects on(State& state, const FiltersSheet& sheet, const Tools&) {
+  state.filters_open = sheet.open;
+  return {};
+}
+
+Effects on(State& state, const MonthSheet& sheet, const Tools&) {
+  state.month_open = sheet.open;
+  return {};
+}
+
+Effects on(State& state, const ToastDismissed& dismissed, const Tools&) {
+  std::erase_if(state.toasts, [&](const Toast& t) { return t.key == dismissed.key; });
+  return {};
+}
+
+Effects on(State& state, const ToastPressed& pressed, const Tools& tools) {
+  const auto found = std::find_if(state.toasts.begin(), state.toasts.end(),
+                                  [&](const Toast& t) { return t.key == pressed.key; });
+  if (found == state.toasts.end()) return {};
+  const Toast taken = *found;
+  state.toasts.erase(found);
+  if (taken.act != ToastDo::book_again || !taken.about) return {};
+  wire::BookingCreate request;
+  request.resource_id = taken.about->resource_id;
+  request.start = taken.about->interval.start;
+  request.end = taken.about->interval.end;
+  request.title = taken.about->title;
+  request.note = taken.about->note;
+  request.attendees = taken.about->attendees;
+  return {create_booking(request, tools.make_key())};
+}
+
+Effects on(State& state, const Ticked&, const Tools&) {
+  std::erase_if(state.toasts, [&](const Toast& t) { return t.until <= state.now; });
+  if (state.route.screen == Screen::book && state.route.resource)
+    return want_schedule(state, *state.route.resource);
+  return {};
+}
+
+}  // namespace holdfast::ui

@@ -1,0 +1,205 @@
+#include "web-client/views/book_model.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "web-client/app/judgement.hpp"
+#include "web-client/app/words.hpp"
+#include "web-client/views/resource_words.hpp"
+
+namespace holdfast::ui {
+namespace {
+
+constexpr int kCells = 42;
+constexpr auto kNoon = std::chrono::hours(12);
+constexpr auto kEvening = std::chrono::hours(18);
+
+std::vector<rules::Slot> slots_of(const rules::Schedule& schedule, const Interval& range,
+                                  const State& state) {
+  std::optional<Minutes> length = state.book.length;
+  if (!length && schedule.policy.mode == Mode::slots) length = schedule.policy.durations.front();
+  return rules::slots(schedule, {range, length}, state.now);
+}
+
+// What could be had if nobody had booked: the measure of how much of a day is free.
+rules::Schedule emptied(const rules::Schedule& schedule) {
+  rules::Schedule copy = schedule;
+  copy.busy.clear();
+  return copy;
+}
+
+void fill_month(BookModel& model, const State& state) {
+  const CivilDate first = state.book.month;
+  const CivilDate monday = first - static_cast<int>(first.weekday());
+  const ZoneRules& zone = model.schedule.zone;
+  for (int i = 0; i < kCells; ++i)
+    model.month_days.push_back(monday + i);
+  const Interval range{zone.start_of_day(monday), zone.start_of_day(monday + kCells)};
+  model.month_shares.resize(kCells);
+  const auto share_at = [&](Instant at) -> DayShare* {
+    const int index = zone.date_at(at) - monday;
+    return index >= 0 && index < kCells ? &model.month_shares[static_cast<std::size_t>(index)] : nullptr;
+  };
+  for (const rules::Slot& slot : slots_of(emptied(model.schedule), range, state)) {
+    if (DayShare* share = share_at(slot.interval.start)) ++share->all;
+  }
+  for (const rules::Slot& slot : slots_of(model.schedule, range, state)) {
+    if (DayShare* share = share_at(slot.interval.start)) ++share->free;
+  }
+  model.previous_month = monday + static_cast<int>(first.weekday()) > model.today;
+  const auto horizon = model.schedule.policy.max_horizon_days;
+  model.next_month = !horizon || model.today + *horizon >= first + 31;
+}
+
+void fill_times(BookModel& model, const State& state) {
+  const Interval day = model.schedule.zone.day(model.day);
+  std::map<Interval, int> all;
+  for (const rules::Slot& slot : slots_of(emptied(model.schedule), day, state))
+    all[slot.interval] = 0;
+  for (const rules::Slot& slot : slots_of(model.schedule, day, state))
+    all[slot.interval] = slot.free_units;
+  for (const auto& [interval, free_units] : all) {
+    model.times.push_back({interval, free_units});
+    if (free_units > 0) ++model.free_times;
+  }
+}
+
+MonthCell cell(const BookModel& model, const State& state, std::size_t i) {
+  const CivilDate date = model.month_days[i];
+  const int dots = model.month_shares[i].dots();
+  MonthCell made;
+  made.number = static_cast<int>(static_cast<unsigned>(date.ymd().day()));
+  made.name = long_date(date, model.today) + ", " + std::string(share_word(dots));
+  made.outside = date.ymd().month() != state.book.month.ymd().month();
+  made.dots = made.outside ? 0 : dots;
+  made.quiet = dots == 0;
+  made.today = date == model.today;
+  made.chosen = date == model.day;
+  made.disabled = date < model.today;
+  return made;
+}
+
+}  // namespace
+
+int DayShare::dots() const {
+  if (free == 0 || all == 0) return 0;
+  const double share = static_cast<double>(free) / all;
+  if (share < 0.25) return 1;
+  return share < 0.6 ? 2 : 3;
+}
+
+std::string_view share_word(int dots) {
+  switch (dots) {
+    case 1:
+      return "few free";
+    case 2:
+      return "some free";
+    case 3:
+      return "many free";
+    default:
+      return "none free";
+  }
+}
+
+std::optional<BookModel> book_model(const State& state) {
+  const Resource* resource = find_resource(state, state.book.resource);
+  const rules::Schedule* schedule = find_schedule(state, state.book.resource);
+  if (resource == nullptr || schedule == nullptr || !state.book.day) return std::nullopt;
+  BookModel model;
+  model.resource = resource;
+  const Booking* own = find_booking(state, state.book.moving);
+  model.schedule = own == nullptr ? *schedule : without_own(*schedule, *own);
+  model.today = model.schedule.zone.date_at(state.now);
+  model.day = *state.book.day;
+  fill_month(model, state);
+  fill_times(model, state);
+  return model;
+}
+
+MonthSpec month_spec(const BookModel& model, const State& state) {
+  MonthSpec spec;
+  spec.name = month_year(state.book.month);
+  spec.previous = model.previous_month;
+  spec.next = model.next_month;
+  for (std::size_t i = 0; i < model.month_days.size(); ++i)
+    spec.cells.push_back(cell(model, state, i));
+  return spec;
+}
+
+std::vector<StripDay> strip_days(const BookModel& model, int count) {
+  std::vector<StripDay> days;
+  for (int i = 0; i < count; ++i) {
+    const CivilDate date = std::max(model.today, model.month_days.front()) + i;
+    const int index = date - model.month_days.front();
+    if (index >= static_cast<int>(model.month_days.size())) break;
+    const int dots = model.month_shares[static_cast<std::size_t>(index)].dots();
+    days.push_back({std::string(weekday_short(date)),
+                    static_cast<int>(static_cast<unsigned>(date.ymd().day())),
+                    long_date(date, model.today) + ", " + std::string(share_word(dots)), dots,
+                    date == model.day, false});
+  }
+  return days;
+}
+
+GroupedTimes grouped_times(const BookModel& model, const State& state) {
+  GroupedTimes grouped;
+  for (std::size_t i = 0; i < model.times.size(); ++i) {
+    const Time& time = model.times[i];
+    const LocalDateTime local = model.schedule.zone.to_local(time.interval.start);
+    const std::string title = local.time < kNoon      ? "Morning"
+                              : local.time < kEvening ? "Afternoon"
+                                                      : "Evening";
+    if (grouped.groups.empty() || grouped.groups.back().title != title) {
+      grouped.groups.push_back({title, {}});
+      grouped.index.emplace_back();
+    }
+    TimeSlot slot;
+    slot.label = clock_time(time.interval.start, model.schedule.zone);
+    slot.taken = time.free_units == 0;
+    slot.left = model.schedule.units > 1 && !slot.taken ? time.free_units : 0;
+    slot.chosen = state.book.chosen && state.book.chosen->start == time.interval.start;
+    grouped.groups.back().slots.push_back(std::move(slot));
+    grouped.index.back().push_back(i);
+  }
+  return grouped;
+}
+
+std::vector<Instant> span_starts(const BookModel& model) {
+  std::vector<Instant> starts;
+  for (const Time& time : model.times)
+    starts.push_back(time.interval.start);
+  return starts;
+}
+
+std::vector<Instant> span_ends(const BookModel& model, Instant start) {
+  std::vector<Instant> ends;
+  const Policy& policy = model.schedule.policy;
+  const IntervalSet open(model.schedule.open);
+  for (Minutes length = policy.min_duration; length <= policy.max_duration; length += policy.step) {
+    if (!open.covers({start, start + length})) break;
+    ends.push_back(start + length);
+  }
+  return ends;
+}
+
+std::string cancel_words(const BookModel& model, const Interval& interval) {
+  const Policy& policy = model.schedule.policy;
+  if (policy.cancel_cutoff == Minutes{0}) return "until it starts";
+  const Instant last = interval.start - policy.cancel_cutoff;
+  return short_date(model.schedule.zone.date_at(last), model.today) + ", " +
+         clock_time(last, model.schedule.zone);
+}
+
+std::string act_label(const BookModel& model, const std::optional<Interval>& chosen, bool moving) {
+  const Policy& policy = model.schedule.policy;
+  const std::string act = moving ? "Move" : verb(policy);
+  if (!chosen) return act;
+  const ZoneRules& zone = model.schedule.zone;
+  const CivilDate date = zone.date_at(chosen->start);
+  if (policy.mode == Mode::loan) return act + " from " + near_date(date, model.today);
+  const std::string when =
+      policy.mode == Mode::span ? time_span(*chosen, zone, model.today) : clock_time(chosen->start, zone);
+  return act + (moving ? " to " : " ") + when;
+}
+
+}  // namespace holdfast::ui

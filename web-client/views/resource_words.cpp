@@ -1,0 +1,165 @@
+#include "web-client/views/resource_words.hpp"
+
+#include <array>
+#include <utility>
+
+#include "web-client/app/words.hpp"
+#include "web-client/widgets/surface.hpp"
+
+namespace holdfast::ui {
+namespace {
+
+struct Known {
+  std::string_view feature;
+  Icon icon;
+  std::string_view words;
+};
+
+constexpr std::array kFeatures = {
+    Known{"projector", Icon::projector, "Projector"}, Known{"video", Icon::video, "Video"},
+    Known{"video call", Icon::video, "Video"},        Known{"video-call", Icon::video, "Video"},
+    Known{"whiteboard", Icon::presentation, "Board"}, Known{"step-free", Icon::accessibility, "Step-free"},
+};
+
+std::string_view kind_word(ResourceKind kind) {
+  switch (kind) {
+    case ResourceKind::person:
+      return "By appointment";
+    case ResourceKind::room:
+      return "Room";
+    case ResourceKind::item:
+      return "Library";
+  }
+  return "";
+}
+
+std::string lengths(const Policy& policy) {
+  if (policy.mode == Mode::loan) return count_words(policy.loan_days, "day", "days");
+  if (policy.mode == Mode::span)
+    return length_words(policy.min_duration) + " to " + length_words(policy.max_duration);
+  std::string words;
+  for (const Minutes m : policy.durations)
+    words += (words.empty() ? "" : " or ") + length_words(m);
+  return words;
+}
+
+std::string how(const Policy& policy, bool long_form) {
+  switch (policy.confirmation) {
+    case Confirmation::instant:
+      return "Booked at once";
+    case Confirmation::hold:
+      return long_form ? "Held " + length_words(policy.hold_minutes) + ", then you confirm"
+                       : "Hold, then confirm";
+    case Confirmation::approval:
+      return "Needs approval";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string word(const Resource& resource, std::string_view key, std::string_view fallback) {
+  const auto found = resource.words.find(std::string(key));
+  return found == resource.words.end() || found->second.empty() ? std::string(fallback) : found->second;
+}
+
+std::string what_and_where(const Resource& resource) {
+  const std::string what = word(resource, "service", kind_word(resource.kind));
+  const std::string& where = resource.description.empty() ? resource.location : resource.description;
+  return where.empty() ? what : what + " · " + where;
+}
+
+std::string whole_line(const Resource& resource) {
+  const std::string line = what_and_where(resource);
+  const bool named = resource.location.empty() || resource.description.empty();
+  return named ? line : line + " · " + resource.location;
+}
+
+Fact feature_fact(std::string_view feature) {
+  for (const Known& known : kFeatures) {
+    if (known.feature == feature) return {known.icon, std::string(known.words)};
+  }
+  return {Icon::check, std::string(feature)};
+}
+
+std::vector<Fact> card_facts(const Resource& resource) {
+  std::vector<Fact> facts;
+  const Policy& policy = resource.policy;
+  if (resource.kind == ResourceKind::room) {
+    if (resource.capacity) facts.push_back({Icon::users, std::to_string(*resource.capacity)});
+    for (const std::string& feature : resource.features) {
+      if (facts.size() < 3) facts.push_back(feature_fact(feature));
+    }
+    return facts;
+  }
+  if (resource.kind == ResourceKind::item) {
+    facts.push_back({Icon::book, count_words(resource.units, "copy", "copies")});
+    facts.push_back({Icon::calendar, lengths(policy)});
+    return facts;
+  }
+  facts.push_back({Icon::clock, lengths(policy)});
+  if (resource.units > 1)
+    facts.push_back({Icon::users, "Up to " + count_words(resource.units, "seat", "seats")});
+  if (policy.confirmation != Confirmation::instant) {
+    facts.push_back(
+        {policy.confirmation == Confirmation::hold ? Icon::hourglass : Icon::clock, how(policy, false)});
+  }
+  if (facts.size() < 3 && !resource.location.empty()) facts.push_back({Icon::map_pin, resource.location});
+  return facts;
+}
+
+std::vector<Fact> head_tags(const Resource& resource) {
+  const Policy& policy = resource.policy;
+  std::vector<Fact> tags;
+  if (resource.kind == ResourceKind::room) {
+    if (resource.capacity) tags.push_back({Icon::users, count_words(*resource.capacity, "person", "people")});
+    for (const std::string& feature : resource.features) {
+      if (tags.size() < 3) tags.push_back(feature_fact(feature));
+    }
+  } else {
+    tags.push_back({policy.mode == Mode::loan ? Icon::calendar : Icon::clock, lengths(policy)});
+  }
+  tags.push_back(
+      {policy.confirmation == Confirmation::instant ? Icon::check : Icon::hourglass, how(policy, true)});
+  if (policy.min_notice > Minutes{0}) {
+    tags.push_back({Icon::calendar, "At least " + ahead_words(policy.min_notice) + " ahead"});
+  }
+  return tags;
+}
+
+std::string verb(const Policy& policy) {
+  if (policy.mode == Mode::loan) return "Borrow";
+  if (policy.confirmation == Confirmation::hold) return "Hold";
+  return policy.confirmation == Confirmation::approval ? "Request" : "Book";
+}
+
+std::string doing_verb(const Policy& policy) {
+  if (policy.mode == Mode::loan) return "Borrowing …";
+  if (policy.confirmation == Confirmation::hold) return "Holding …";
+  return policy.confirmation == Confirmation::approval ? "Requesting …" : "Booking …";
+}
+
+std::string price_words(const Policy& policy) {
+  if (!policy.price || policy.price->amount == 0) return "No charge";
+  const auto amount = policy.price->amount;
+  const auto cents = amount % 100;
+  return std::to_string(amount / 100) + "." + (cents < 10 ? "0" : "") + std::to_string(cents) + " " +
+         policy.price->currency;
+}
+
+void picture(Frame& f, Rect r, const Resource& resource) {
+  const std::string id = resource.id.to_string();
+  switch (resource.kind) {
+    case ResourceKind::person:
+      avatar(f, r, initials_of(resource.name), id);
+      break;
+    case ResourceKind::room:
+      tile(f, r, Icon::door, id);
+      break;
+    case ResourceKind::item:
+      cover(f, r.middle(r.w * 0.8F, r.h), id);
+      break;
+  }
+}
+
+}  // namespace holdfast::ui

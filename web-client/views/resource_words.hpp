@@ -1,0 +1,33 @@
+// How a resource is described in a few words, from its data: kind, policy and its own words.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/domain/resource.hpp"
+#include "web-client/widgets/frame.hpp"
+
+namespace holdfast::ui {
+
+// The resource's own word, else the fallback.
+[[nodiscard]] std::string word(const Resource& resource, std::string_view key, std::string_view fallback);
+
+struct Fact {
+  Icon icon = Icon::none;
+  std::string words;
+};
+
+[[nodiscard]] std::string what_and_where(const Resource& resource);  // "Clinic · General practice"
+[[nodiscard]] std::string whole_line(const Resource& resource);      // with the location
+[[nodiscard]] std::vector<Fact> card_facts(const Resource& resource);
+[[nodiscard]] std::vector<Fact> head_tags(const Resource& resource);
+[[nodiscard]] Fact feature_fact(std::string_view feature);
+[[nodiscard]] std::string verb(const Policy& policy);         // "Book", "Hold", "Request", "Borrow"
+[[nodiscard]] std::string doing_verb(const Policy& policy);   // "Booking …"
+[[nodiscard]] std::string price_words(const Policy& policy);  // "No charge", "12.50 EUR"
+
+// Avatar, tile or book cover, by kind.
+void picture(Frame& f, Rect r, const Resource& resource);
+
+}  // namespace holdfast::ui

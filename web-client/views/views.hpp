@@ -1,0 +1,27 @@
+// The screens. Each draws the page area it is given; the shell around them is drawn by `draw_app`.
+#pragma once
+
+#include <string>
+
+#include "web-client/views/view.hpp"
+
+namespace holdfast::ui {
+
+void draw_app(const View& v);
+[[nodiscard]] std::string screen_title(const State& state);
+
+void draw_sign_in(const View& v);
+void draw_create_account(const View& v);
+void draw_find(const View& v, Rect page);
+void draw_book(const View& v, Rect page);
+void draw_held(const View& v, Rect page, const Booking& booking);
+void draw_bookings(const View& v, Rect page);
+void draw_availability(const View& v, Rect page, Rect top);
+void draw_not_found(const View& v, Rect page);
+
+// Dialogs and sheets of a screen, drawn after everything else.
+void draw_bookings_dialogs(const View& v);
+void draw_availability_dialogs(const View& v);
+void draw_book_sheets(const View& v);
+
+}  // namespace holdfast::ui
