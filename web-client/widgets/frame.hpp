@@ -20,7 +20,7 @@ class Context;
 enum class Align { left, centre, right };
 enum class Shell { wide, medium, phone };  ///< >= 1100, 600 to 1099, < 600 px
 enum class Elevation { none, card, held, raised };
-enum class Key { left, right, up, down, home, end, page_up, page_down, escape, enter, del };
+enum class Key { left, right, up, down, home, end, page_up, page_down, escape, enter, del, backspace };
 
 /// What the person did to one control since the last frame.
 struct Touch {

@@ -82,6 +82,7 @@ struct Node {
   std::string name;
   std::string value;        ///< text of a field, chosen option's text, timer's text
   std::string description;  ///< hint, error or "taken"
+  NodeId described_by = 0;  ///< the text node that shows the description, where one does
   std::string href;         ///< links: where to
   Rect rect;                ///< the hit area, in the view
   Rect visible;             ///< the part of it not clipped away; set by the frame
