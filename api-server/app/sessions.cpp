@@ -69,9 +69,9 @@ void SessionRegistry::revoke(const RevokedSession& session) {
   revoked_[session.session_id] = session.until;
 }
 
-void SessionRegistry::note(const AccessChange& change) {
+void SessionRegistry::note(const store::AccessChange& change) {
   const std::lock_guard lock(mutex_);
-  AccessChange& known = changes_.try_emplace(change.user_id, change).first->second;
+  store::AccessChange& known = changes_.try_emplace(change.user_id, change).first->second;
   if (known.changed_at < change.changed_at) known = change;
 }
 

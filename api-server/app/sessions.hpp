@@ -17,21 +17,10 @@
 
 #include "api-server/app/actor.hpp"
 #include "api-server/integrations/identity/tokens.hpp"
+#include "api-server/store/access_store.hpp"
 #include "common/core/result.hpp"
 
 namespace holdfast::app {
-
-// What tokens signed earlier do not know of a user.
-struct AccessChange {
-  UserId user_id;
-  std::vector<Role> roles;
-  // Sessions that began before this are over, but for `kept_session`.
-  std::optional<Instant> valid_from;
-  std::optional<Uuid> kept_session;
-  Instant changed_at;
-
-  friend bool operator==(const AccessChange&, const AccessChange&) = default;
-};
 
 struct RevokedSession {
   Uuid session_id;
@@ -49,7 +38,7 @@ class SessionRegistry {
   [[nodiscard]] Result<Actor> authenticate(std::string_view token, Instant now);
 
   void revoke(const RevokedSession& session);
-  void note(const AccessChange& change);
+  void note(const store::AccessChange& change);
   // Forgets what no token that is still good can be affected by.
   void forget_before(Instant now, Instant oldest_token);
 
@@ -69,7 +58,7 @@ class SessionRegistry {
   std::list<std::string> by_use_;  // digests of tokens, most recently used first
   std::unordered_map<std::string, Verified> verified_;
   std::unordered_map<Uuid, Instant> revoked_;
-  std::unordered_map<UserId, AccessChange> changes_;
+  std::unordered_map<UserId, store::AccessChange> changes_;
 };
 
 }  // namespace holdfast::app

@@ -1,0 +1,93 @@
+#include "api-server/app/accounts.hpp"
+
+#include <utility>
+
+#include "api-server/integrations/identity/tokens.hpp"
+
+#include "api-server/app/ids.hpp"
+#include "api-server/app/sessions.hpp"
+#include "api-server/integrations/zones/zone_catalog.hpp"
+#include "api-server/store/tokens_store.hpp"
+
+namespace holdfast::app {
+namespace {
+
+// Claims the key, if there is one: true when the account is still to be made.
+Result<bool> is_first_time(store::Transaction& transaction, const std::optional<store::IdempotencyKey>& key,
+                           Instant now) {
+  if (!key) return true;
+  switch (store::claim_key(transaction, *key, now).kind) {
+    case store::Claim::Kind::fresh:
+      return true;
+    case store::Claim::Kind::replayed:
+      return false;
+    case store::Claim::Kind::in_flight:
+      return Error::of(ErrorCode::idempotency_in_flight, "The first request with this key is still running.");
+    case store::Claim::Kind::booking:
+    case store::Claim::Kind::mismatch:
+      break;
+  }
+  return Error::of(ErrorCode::idempotency_mismatch, "This key was used with another request.");
+}
+
+}  // namespace
+
+Result<void> check_zone(const Services& services, const std::optional<std::string>& time_zone) {
+  if (!time_zone || services.zones.knows(*time_zone)) return {};
+  return Error::invalid("time_zone", "This is not a time zone. Use a name such as \"Europe/Lisbon\".");
+}
+
+Result<wire::AuthReply> start_session(const Services& services, const User& user) {
+  const Instant now = services.clock.now();
+  const auto lifetime = std::chrono::duration_cast<Micros>(services.settings.token_lifetime);
+  const auto whole = [](Instant at) { return Instant::from_seconds(at.micros() / 1'000'000); };
+  const TokenClaims claims{user.id, services.ids.next(), user.roles, whole(now), whole(now + lifetime)};
+  auto token = services.tokens.issue(claims);
+  if (!token) return std::move(token).error();
+  return wire::AuthReply{user, std::move(token).value(), claims.expires_at};
+}
+
+Result<wire::AuthReply> create_account(const Services& services, store::Session& session,
+                                       const wire::RegisterRequest& request, const std::string& password_hash,
+                                       const std::optional<store::IdempotencyKey>& key,
+                                       const store::Origin& origin) {
+  User user;
+  user.id = services.ids.make<UserId>();
+  user.email = request.email;
+  user.name = request.name;
+  user.time_zone = request.time_zone.value_or("UTC");
+  auto created = session.transaction([&](store::Transaction& transaction) -> Result<User> {
+    const auto first_time = is_first_time(transaction, key, origin.now);
+    if (!first_time) return first_time.error();
+    if (!*first_time) {
+      const auto account = store::find_account_by_email(transaction, request.email);
+      if (account) return account->user;
+      return Error::of(ErrorCode::idempotency_mismatch,
+                       "The account that this key made has another email now.");
+    }
+    auto inserted = store::insert_user(transaction, user, password_hash, origin);
+    if (inserted && key)
+      store::keep_reply(transaction, *key, {.status = 201, .body = {}, .location = {}, .etag = {}});
+    return inserted;
+  });
+  if (!created) return std::move(created).error();
+  return start_session(services, *created);
+}
+
+Result<std::optional<store::Account>> find_account(store::Session& session, const std::string& email) {
+  return session.read([&](store::Transaction& transaction) -> Result<std::optional<store::Account>> {
+    return store::find_account_by_email(transaction, email);
+  });
+}
+
+Result<void> end_session(const Services& services, store::Session& session, const Actor& actor) {
+  const Instant until = services.clock.now() + services.settings.token_lifetime;
+  auto stored = session.transaction([&](store::Transaction& transaction) -> Result<void> {
+    store::revoke_token(transaction, actor.session_id.to_string(), until);
+    return {};
+  });
+  if (stored) services.sessions.revoke({actor.session_id, until});
+  return stored;
+}
+
+}  // namespace holdfast::app

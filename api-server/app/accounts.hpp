@@ -1,0 +1,38 @@
+// Signing up, in and out.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "api-server/app/actor.hpp"
+#include "api-server/app/services.hpp"
+#include "api-server/store/idempotency_store.hpp"
+#include "api-server/store/origin.hpp"
+#include "api-server/store/users_store.hpp"
+#include "common/wire/replies.hpp"
+#include "common/wire/requests.hpp"
+
+namespace holdfast::app {
+
+// What the message alone cannot tell: that the zone exists. `invalid_request`.
+[[nodiscard]] Result<void> check_zone(const Services& services, const std::optional<std::string>& time_zone);
+
+// A new session: a signed token that nothing is stored of.
+[[nodiscard]] Result<wire::AuthReply> start_session(const Services& services, const User& user);
+
+// A new member, signed in. With a key that made the same account before: signed in again. Errors:
+// email_taken, idempotency_mismatch, idempotency_in_flight.
+[[nodiscard]] Result<wire::AuthReply> create_account(const Services& services, store::Session& session,
+                                                     const wire::RegisterRequest& request,
+                                                     const std::string& password_hash,
+                                                     const std::optional<store::IdempotencyKey>& key,
+                                                     const store::Origin& origin);
+
+// Nobody has that email: an empty optional.
+[[nodiscard]] Result<std::optional<store::Account>> find_account(store::Session& session,
+                                                                 const std::string& email);
+
+// Ends the actor's session, on every server.
+[[nodiscard]] Result<void> end_session(const Services& services, store::Session& session, const Actor& actor);
+
+}  // namespace holdfast::app

@@ -1,0 +1,90 @@
+#include "api-server/app/users.hpp"
+
+#include <utility>
+
+#include "api-server/app/accounts.hpp"
+#include "api-server/app/sessions.hpp"
+
+namespace holdfast::app {
+namespace {
+
+Error no_such_user() {
+  return Error::of(ErrorCode::not_found, "There is no such user.");
+}
+
+// The row that tells other servers, when tokens signed earlier say too much now.
+std::optional<store::AccessChange> access_change(const Actor& actor, const User& before, const User& after,
+                                                 bool new_password, Instant now) {
+  if (!new_password && before.roles == after.roles) return std::nullopt;
+  store::AccessChange change{after.id, after.roles, {}, {}, now};
+  if (!new_password) return change;
+  change.valid_from = now;
+  if (actor.user_id == after.id) change.kept_session = actor.session_id;
+  return change;
+}
+
+}  // namespace
+
+Result<void> may_see(const Actor& actor, UserId id) {
+  if (actor.user_id == id || actor.is_admin()) return {};
+  return Error::of(ErrorCode::forbidden, "Only the person or an administrator can do this.");
+}
+
+Result<User> find_user(store::Session& session, UserId id) {
+  return session.read([&](store::Transaction& transaction) -> Result<User> {
+    auto user = store::find_user(transaction, id);
+    if (!user) return no_such_user();
+    return *std::move(user);
+  });
+}
+
+Result<store::Account> find_account(store::Session& session, UserId id) {
+  return session.read([&](store::Transaction& transaction) -> Result<store::Account> {
+    auto account = store::find_account(transaction, id);
+    if (!account) return no_such_user();
+    return *std::move(account);
+  });
+}
+
+Result<void> may_change(const Services& services, const Actor& actor, UserId id,
+                        const wire::UserPatch& patch) {
+  if (auto seen = may_see(actor, id); !seen) return seen;
+  if (patch.roles && !actor.is_admin()) {
+    return Error{ErrorCode::forbidden, "roles", "Only an administrator can change roles.", {}};
+  }
+  if (patch.password && actor.user_id == id && !patch.current_password) {
+    return Error::invalid("current_password", "A new password needs the current one.");
+  }
+  if (patch.time_zone.has_value()) return check_zone(services, patch.time_zone.value());
+  return {};
+}
+
+Result<User> change_user(const Services& services, store::Session& session, const Actor& actor,
+                         const UserChange& change, const store::Origin& origin) {
+  const bool new_password = !change.password_hash.empty();
+  std::optional<store::AccessChange> access;
+  auto changed = session.transaction([&](store::Transaction& transaction) -> Result<User> {
+    const auto before = store::find_user(transaction, change.id);
+    if (!before) return no_such_user();
+    User wanted = *before;
+    wire::apply(change.patch, wanted);
+    auto after = store::update_user(transaction, wanted, change.expected_version, origin);
+    if (!after) return after;
+    if (before->has(Role::admin) && !after->has(Role::admin) && !store::any_admin(transaction)) {
+      return Error{
+          ErrorCode::forbidden, "roles", "The last administrator stays one. Name another first.", {}};
+    }
+    if (new_password) {
+      if (auto set = store::set_password_hash(transaction, change.id, change.password_hash, origin); !set) {
+        return set.error();
+      }
+    }
+    access = access_change(actor, *before, *after, new_password, origin.now);
+    if (access) store::record_access_change(transaction, *access);
+    return after;
+  });
+  if (changed && access) services.sessions.note(*access);
+  return changed;
+}
+
+}  // namespace holdfast::app

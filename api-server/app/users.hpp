@@ -1,0 +1,38 @@
+// Reading and changing accounts.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "api-server/app/actor.hpp"
+#include "api-server/app/services.hpp"
+#include "api-server/store/users_store.hpp"
+#include "common/wire/requests.hpp"
+
+namespace holdfast::app {
+
+// `forbidden` unless it is the actor's own account, or the actor is an admin.
+[[nodiscard]] Result<void> may_see(const Actor& actor, UserId id);
+
+[[nodiscard]] Result<User> find_user(store::Session& session, UserId id);
+[[nodiscard]] Result<store::Account> find_account(store::Session& session, UserId id);
+
+struct UserChange {
+  UserId id;
+  wire::UserPatch patch;
+  std::string password_hash;  // of patch.password, when there is one
+  std::optional<std::int64_t> expected_version;
+};
+
+// Whether the actor may ask for this change: roles are changed by admins, a password of one's own needs the
+// current one. Errors: forbidden; invalid_request naming the field.
+[[nodiscard]] Result<void> may_change(const Services& services, const Actor& actor, UserId id,
+                                      const wire::UserPatch& patch);
+
+// A new password ends the user's other sessions. Errors: not_found, precondition_failed, email_taken;
+// forbidden for taking the role from the last admin.
+[[nodiscard]] Result<User> change_user(const Services& services, store::Session& session, const Actor& actor,
+                                       const UserChange& change, const store::Origin& origin);
+
+}  // namespace holdfast::app

@@ -1,0 +1,143 @@
+// POST /auth/register, /auth/login, /auth/logout.
+#include <memory>
+#include <utility>
+
+#include "api-server/app/accounts.hpp"
+#include "api-server/handlers/cookie.hpp"
+#include "api-server/handlers/identity_routes.hpp"
+#include "api-server/handlers/support.hpp"
+#include "api-server/integrations/identity/digest.hpp"
+#include "api-server/integrations/identity/passwords.hpp"
+#include "api-server/store/executor.hpp"
+#include "common/wire/decode_requests.hpp"
+#include "common/wire/encode.hpp"
+#include "common/wire/paths.hpp"
+
+namespace holdfast::http {
+namespace {
+
+// One request on its way over several threads.
+struct Pending {
+  Request request;
+  Reply reply;
+
+  void fail(const Error& error) { reply(reply_error(error, request)); }
+};
+using PendingPtr = std::shared_ptr<Pending>;
+
+Error too_many_sign_ins() {
+  return Error::of(ErrorCode::saturated, "Many people are signing in just now. Try again in a second.");
+}
+
+Error wrong_email_or_password() {
+  return Error::of(ErrorCode::unauthorized, "Email and password do not belong together.");
+}
+
+Response signed_in(const app::Services& services, const Request& request, int status,
+                   const Result<wire::AuthReply>& session) {
+  if (!session) return reply_error(session.error(), request);
+  return reply_json(status, wire::to_json(*session))
+      .with("Set-Cookie",
+            set_session_cookie(request, session->access_token, services.settings.token_lifetime))
+      .with("Cache-Control", "no-store");
+}
+
+Result<std::optional<store::IdempotencyKey>> key_of(const Request& request) {
+  const auto key = idempotency_key(request);
+  if (!key) return key.error();
+  if (!*key) return std::optional<store::IdempotencyKey>();
+  // Nobody is signed in yet: such keys share the nil user. The hash covers the password, so that nobody is
+  // signed in by a guessed key.
+  const auto hash = sha256_hex(request.path + '\n' + request.body);
+  return std::optional(store::IdempotencyKey{UserId(), **key, hash});
+}
+
+void register_account(const app::Services& services, Request request, Reply reply) {
+  const auto pending = std::make_shared<Pending>(Pending{std::move(request), std::move(reply)});
+  auto body = wire::decode_register(pending->request.body);
+  if (!body) return pending->fail(body.error());
+  if (const auto zone = app::check_zone(services, body->time_zone); !zone) return pending->fail(zone.error());
+  auto key = key_of(pending->request);
+  if (!key) return pending->fail(key.error());
+
+  const bool taken = services.passwords.hash(
+      body->password, [&services, pending, body = *body, key = *key](const std::string& hash) {
+        if (hash.empty()) return pending->fail(Error::of(ErrorCode::internal));
+        run(services, std::move(pending->request), std::move(pending->reply),
+            [&services, body, key, hash](store::Session& session, const Request& asked) {
+              const auto origin = origin_of(services, asked, std::nullopt);
+              return signed_in(services, asked, 201,
+                               app::create_account(services, session, body, hash, key, origin));
+            });
+      });
+  if (!taken) pending->fail(too_many_sign_ins());
+}
+
+// On a password thread at the end: the answer takes as long for an email that nobody has.
+void check_password(const app::Services& services, const PendingPtr& pending, const wire::LoginRequest& body,
+                    std::optional<store::Account> account) {
+  const std::string hash = account ? account->password_hash : std::string();
+  const bool taken =
+      services.passwords.verify(body.password, hash, [&services, pending, account](bool right) {
+        if (!right) return pending->fail(wrong_email_or_password());
+        pending->reply(
+            signed_in(services, pending->request, 200, app::start_session(services, account->user)));
+      });
+  if (!taken) pending->fail(too_many_sign_ins());
+}
+
+void login(const app::Services& services, Request request, Reply reply) {
+  const auto pending = std::make_shared<Pending>(Pending{std::move(request), std::move(reply)});
+  const auto body = wire::decode_login(pending->request.body);
+  if (!body) return pending->fail(body.error());
+  const bool taken = services.executor.submit([&services, pending, body = *body](store::Session& session) {
+    auto account = app::find_account(session, body.email);
+    if (!account) return pending->fail(account.error());
+    check_password(services, pending, body, std::move(account).value());
+  });
+  if (!taken) pending->fail(too_many_sign_ins());
+}
+
+Response signed_out(const Request& request) {
+  return empty_response(204)
+      .with("Set-Cookie", clear_session_cookie(request))
+      .with("Cache-Control", "no-store");
+}
+
+void logout(const app::Services& services, Request request, Reply reply) {
+  const auto body = wire::decode_empty(request.body);
+  if (!body) return reply(reply_error(body.error(), request));
+  const auto actor = authenticate_if_any(request, services);
+  if (!actor) return reply(reply_error(actor.error(), request));
+  if (!*actor) return reply(signed_out(request));
+  run(services, std::move(request), std::move(reply),
+      [&services, actor = **actor](store::Session& session, const Request& asked) {
+        const auto ended = app::end_session(services, session, actor);
+        return ended ? signed_out(asked) : reply_error(ended.error(), asked);
+      });
+}
+
+}  // namespace
+
+std::vector<Route> auth_routes(const app::Services& services) {
+  const auto with_services = [&services](void (*handler)(const app::Services&, Request, Reply)) -> Handler {
+    return [&services, handler](Request request, Reply reply) {
+      handler(services, std::move(request), std::move(reply));
+    };
+  };
+  return {
+      {.method = Method::post,
+       .pattern = std::string(wire::paths::kRegister),
+       .handler = with_services(register_account),
+       .rate = RateClass::sign_in},
+      {.method = Method::post,
+       .pattern = std::string(wire::paths::kLogin),
+       .handler = with_services(login),
+       .rate = RateClass::sign_in},
+      {.method = Method::post,
+       .pattern = std::string(wire::paths::kLogout),
+       .handler = with_services(logout)},
+  };
+}
+
+}  // namespace holdfast::http

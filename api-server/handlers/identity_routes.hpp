@@ -1,0 +1,24 @@
+// The routes of accounts and of the server itself. `services` must outlive the routes.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "api-server/app/services.hpp"
+#include "api-server/handlers/message.hpp"
+
+namespace holdfast::http {
+
+// /auth/register, /auth/login, /auth/logout.
+[[nodiscard]] std::vector<Route> auth_routes(const app::Services& services);
+
+// /me, /users, /users/{id}.
+[[nodiscard]] std::vector<Route> user_routes(const app::Services& services);
+
+// /healthz, /readyz, /metrics (what `scrape` gives), the public keys, the API's description and its reference
+// page.
+[[nodiscard]] std::vector<Route> system_routes(const app::Services& services,
+                                               std::function<std::string()> scrape);
+
+}  // namespace holdfast::http

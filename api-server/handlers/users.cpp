@@ -1,0 +1,175 @@
+// GET /me, GET /users, GET and PUT /users/{id}.
+#include "api-server/app/users.hpp"
+
+#include <memory>
+#include <utility>
+
+#include "api-server/handlers/identity_routes.hpp"
+#include "api-server/handlers/support.hpp"
+#include "api-server/integrations/identity/passwords.hpp"
+#include "api-server/store/executor.hpp"
+#include "common/wire/decode_requests.hpp"
+#include "common/wire/encode.hpp"
+#include "common/wire/paths.hpp"
+#include "common/wire/query.hpp"
+
+namespace holdfast::http {
+namespace {
+
+Response user_reply(const Request& request, const Result<User>& user) {
+  if (!user) return reply_error(user.error(), request);
+  return reply_read(request, wire::to_json(*user), etag_of(user->version));
+}
+
+void get_me(const app::Services& services, Request request, Reply reply) {
+  const auto actor = authenticate(request, services);
+  if (!actor) return reply(reply_error(actor.error(), request));
+  run(services, std::move(request), std::move(reply),
+      [id = actor->user_id](store::Session& session, const Request& asked) {
+        return user_reply(asked, app::find_user(session, id));
+      });
+}
+
+void get_user(const app::Services& services, Request request, Reply reply) {
+  const auto actor = authenticate(request, services);
+  if (!actor) return reply(reply_error(actor.error(), request));
+  const auto id = path_id<UserId>(request);
+  if (!id) return reply(reply_error(id.error(), request));
+  if (const auto seen = app::may_see(*actor, *id); !seen) return reply(reply_error(seen.error(), request));
+  run(services, std::move(request), std::move(reply),
+      [id = *id](store::Session& session, const Request& asked) {
+        return user_reply(asked, app::find_user(session, id));
+      });
+}
+
+struct ListQuery {
+  store::UserFilter filter;
+  store::PageRequest page;
+};
+
+Result<ListQuery> read_list_query(const Request& request) {
+  wire::QueryReader query(request.query);
+  ListQuery read;
+  read.filter.q = query.text("q").value_or("");
+  const auto sort = query.sort({"name", "created_at"});
+  if (!sort.field.empty()) {
+    read.filter.sort = std::string(sort.descending ? "-" : "") + (sort.field == "name" ? "name" : "created");
+  }
+  read.page.limit = query.limit();
+  read.page.cursor = query.cursor().value_or("");
+  if (auto ok = query.finish(); !ok) return ok.error();
+  return read;
+}
+
+void list_users(const app::Services& services, Request request, Reply reply) {
+  const auto actor = authenticate(request, services);
+  if (!actor) return reply(reply_error(actor.error(), request));
+  if (const auto ok = require_role(*actor, Role::admin); !ok) return reply(reply_error(ok.error(), request));
+  const auto query = read_list_query(request);
+  if (!query) return reply(reply_error(query.error(), request));
+  run(services, std::move(request), std::move(reply),
+      [query = *query](store::Session& session, const Request& asked) {
+        const auto page = session.read([&](store::Transaction& transaction) {
+          return store::list_users(transaction, query.filter, query.page);
+        });
+        if (!page) return reply_error(page.error(), asked);
+        std::vector<std::string> items;
+        for (const User& user : page->items)
+          items.push_back(wire::to_json(user));
+        auto body = wire::list_json(items, page->next_cursor.value_or(""));
+        auto etag = etag_of(body);
+        return reply_read(asked, std::move(body), std::move(etag));
+      });
+}
+
+// A change on its way over several threads.
+struct Change {
+  Request request;
+  Reply reply;
+  app::Actor actor;
+  app::UserChange change;
+
+  void fail(const Error& error) { reply(reply_error(error, request)); }
+};
+using ChangePtr = std::shared_ptr<Change>;
+
+void store_change(const app::Services& services, const ChangePtr& change) {
+  run(services, std::move(change->request), std::move(change->reply),
+      [&services, change](store::Session& session, const Request& asked) {
+        const auto origin = origin_of(services, asked, change->actor.user_id);
+        const auto user = app::change_user(services, session, change->actor, change->change, origin);
+        if (!user) return reply_error(user.error(), asked);
+        return reply_json(200, wire::to_json(*user), etag_of(user->version));
+      });
+}
+
+void hash_new_password(const app::Services& services, const ChangePtr& change) {
+  const bool taken =
+      services.passwords.hash(*change->change.patch.password, [&services, change](std::string hash) {
+        if (hash.empty()) return change->fail(Error::of(ErrorCode::internal));
+        change->change.password_hash = std::move(hash);
+        store_change(services, change);
+      });
+  if (!taken) change->fail(Error::of(ErrorCode::saturated, "Very busy just now. Try again in a second."));
+}
+
+void check_current_password(const app::Services& services, const ChangePtr& change, std::string hash) {
+  const bool taken = services.passwords.verify(
+      *change->change.patch.current_password, std::move(hash), [&services, change](bool right) {
+        if (right) return hash_new_password(services, change);
+        change->fail({ErrorCode::forbidden, "current_password", "This is not the current password.", {}});
+      });
+  if (!taken) change->fail(Error::of(ErrorCode::saturated, "Very busy just now. Try again in a second."));
+}
+
+// One's own password needs the current one; an admin sets somebody else's without.
+void change_password(const app::Services& services, const ChangePtr& change) {
+  if (change->actor.user_id != change->change.id) return hash_new_password(services, change);
+  const bool taken = services.executor.submit([&services, change](store::Session& session) {
+    auto account = app::find_account(session, change->change.id);
+    if (!account) return change->fail(account.error());
+    check_current_password(services, change, account->password_hash);
+  });
+  if (!taken) change->fail(Error::of(ErrorCode::saturated, "Very busy just now. Try again in a second."));
+}
+
+void put_user(const app::Services& services, Request request, Reply reply) {
+  const auto actor = authenticate(request, services);
+  if (!actor) return reply(reply_error(actor.error(), request));
+  const auto id = path_id<UserId>(request);
+  if (!id) return reply(reply_error(id.error(), request));
+  if (const auto seen = app::may_see(*actor, *id); !seen) return reply(reply_error(seen.error(), request));
+  const auto patch = wire::decode_user_patch(request.body);
+  if (!patch) return reply(reply_error(patch.error(), request));
+  if (const auto may = app::may_change(services, *actor, *id, *patch); !may) {
+    return reply(reply_error(may.error(), request));
+  }
+  const auto version = if_match_version(request);
+  const auto change = std::make_shared<Change>(
+      Change{std::move(request), std::move(reply), *actor, {*id, *patch, {}, version}});
+  if (patch->password) return change_password(services, change);
+  store_change(services, change);
+}
+
+}  // namespace
+
+std::vector<Route> user_routes(const app::Services& services) {
+  const auto route = [&services](Method method, std::string_view pattern,
+                                 void (*handler)(const app::Services&, Request, Reply)) {
+    Route made;
+    made.method = method;
+    made.pattern = pattern;
+    made.handler = [&services, handler](Request request, Reply reply) {
+      handler(services, std::move(request), std::move(reply));
+    };
+    return made;
+  };
+  return {
+      route(Method::get, wire::paths::kMe, get_me),
+      route(Method::get, wire::paths::kUsers, list_users),
+      route(Method::get, wire::paths::kUser, get_user),
+      route(Method::put, wire::paths::kUser, put_user),
+  };
+}
+
+}  // namespace holdfast::http

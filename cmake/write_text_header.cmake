@@ -1,0 +1,23 @@
+# cmake -DTEXT_FOLDER=... -DHEADER=... -DNAMESPACE=... -P write_text_header.cmake
+#
+#   openapi.json -> <namespace>::kOpenapiJson (std::string_view)
+
+file(GLOB files LIST_DIRECTORIES false "${TEXT_FOLDER}/*")
+list(SORT files)
+set(out "// Written by the build from ${TEXT_FOLDER}: edit the files there.\n#pragma once\n\n")
+string(APPEND out "#include <string_view>\n\nnamespace ${NAMESPACE} {\n\n")
+foreach(file IN LISTS files)
+  get_filename_component(name "${file}" NAME)
+  string(REGEX REPLACE "[^A-Za-z0-9]+" ";" words "${name}")
+  set(pascal "")
+  foreach(word IN LISTS words)
+    string(SUBSTRING "${word}" 0 1 head)
+    string(SUBSTRING "${word}" 1 -1 tail)
+    string(TOUPPER "${head}" head)
+    string(APPEND pascal "${head}${tail}")
+  endforeach()
+  file(READ "${file}" text)
+  string(APPEND out "inline constexpr std::string_view k${pascal} = R\"holdfast_text(${text})holdfast_text\";\n\n")
+endforeach()
+string(APPEND out "}  // namespace ${NAMESPACE}\n")
+file(WRITE "${HEADER}" "${out}")
