@@ -51,6 +51,7 @@ target_compile_options(
   INTERFACE -Werror
             -Wall
             -Wextra
+            -Wno-missing-field-initializers # designated initialisers leave out what has a default
             -Wpedantic
             -Wshadow
             -Wconversion

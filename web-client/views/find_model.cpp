@@ -1,0 +1,145 @@
+#include "web-client/views/find_model.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "common/rules/slots.hpp"
+#include "web-client/app/words.hpp"
+
+namespace holdfast::ui {
+namespace {
+
+constexpr std::size_t kOffers = 3;
+constexpr std::array kLengths = {Minutes{0}, Minutes{15}, Minutes{30}, Minutes{60}, Minutes{120}};
+constexpr std::array kPlaces = {0, 2, 5, 10, 20};
+constexpr int kChunkDays = 7;
+
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
+bool says(const Resource& resource, const std::string& words) {
+  if (words.empty()) return true;
+  const std::string wanted = lowered(words);
+  for (const std::string* text : {&resource.name, &resource.description, &resource.location}) {
+    if (lowered(*text).find(wanted) != std::string::npos) return true;
+  }
+  return false;
+}
+
+bool has_features(const Resource& resource, const std::set<std::string>& wanted) {
+  return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& feature) {
+    return std::find(resource.features.begin(), resource.features.end(), feature) != resource.features.end();
+  });
+}
+
+bool fits_length(const Policy& policy, Minutes wanted) {
+  if (wanted == Minutes{0} || policy.mode == Mode::loan) return true;
+  if (policy.mode == Mode::span) return policy.min_duration <= wanted && wanted <= policy.max_duration;
+  return std::find(policy.durations.begin(), policy.durations.end(), wanted) != policy.durations.end();
+}
+
+bool matches(const Resource& resource, const FindFilters& filters) {
+  const int places = kPlaces[static_cast<std::size_t>(filters.places)];
+  return (!filters.kind || resource.kind == *filters.kind) && says(resource, filters.words) &&
+         has_features(resource, filters.features) &&
+         fits_length(resource.policy, kLengths[static_cast<std::size_t>(filters.length)]) &&
+         (places == 0 || std::max(resource.capacity.value_or(0), resource.units) >= places);
+}
+
+Interval when_range(const FindFilters& filters, const rules::Schedule& schedule, Instant now) {
+  const ZoneRules& zone = schedule.zone;
+  const CivilDate today = zone.date_at(now);
+  const CivilDate monday = today - static_cast<int>(today.weekday());
+  switch (filters.when) {
+    case 1:
+      return {now, zone.start_of_day(today + 1)};
+    case 2:
+      return zone.day(today + 1);
+    case 3:
+      return {now, zone.start_of_day(monday + 7)};
+    case 4:
+      return {zone.start_of_day(monday + 7), zone.start_of_day(monday + 14)};
+    default:
+      return {now, schedule.range.end};
+  }
+}
+
+// The first few, looked for week by week, since most have something free soon.
+std::vector<rules::Slot> first_slots(const rules::Schedule& schedule, const Interval& range,
+                                     std::optional<Minutes> length, Instant now) {
+  std::vector<rules::Slot> first;
+  for (Instant from = range.start; from < range.end && first.size() < kOffers;) {
+    const Instant to = std::min(range.end, from + std::chrono::hours(24 * kChunkDays));
+    for (const rules::Slot& slot : rules::slots(schedule, {{from, to}, length}, now)) {
+      const bool same_start = !first.empty() && first.back().interval.start == slot.interval.start;
+      if (first.size() < kOffers && !same_start) first.push_back(slot);
+    }
+    from = to;
+  }
+  return first;
+}
+
+Offer offer_of(const Resource& resource, const rules::Schedule& schedule, Instant start, CivilDate today,
+               std::optional<CivilDate> before) {
+  Offer offer;
+  offer.start = start;
+  offer.day = schedule.zone.date_at(start);
+  const std::string date = offer.day == today || offer.day == today + 1 || offer.day - today > 6
+                               ? near_date(offer.day, today)
+                               : std::string(weekday_short(offer.day));
+  const std::string time = clock_time(start, schedule.zone);
+  const std::string whole = schedule.policy.mode == Mode::loan ? date : date + " " + time;
+  offer.label = before == offer.day && schedule.policy.mode != Mode::loan ? time : whole;
+  offer.name = whole + ", " + resource.name;
+  return offer;
+}
+
+FindCard card_of(const Resource& resource, const State& state) {
+  FindCard card;
+  card.resource = &resource;
+  const rules::Schedule* schedule = find_schedule(state, resource.id);
+  card.next_label = resource.policy.mode == Mode::loan ? "Pick up from" : "Next free";
+  if (resource.policy.min_notice >= Minutes{60}) {
+    card.next_label += ", " + ahead_words(resource.policy.min_notice) + " ahead";
+  }
+  if (schedule == nullptr) {
+    const auto cached = state.schedules.find(resource.id);
+    card.loading = cached == state.schedules.end() || !cached->second.failed;
+    return card;
+  }
+  const Minutes wanted = kLengths[static_cast<std::size_t>(state.filters.length)];
+  const auto length = wanted == Minutes{0} ? std::nullopt : std::optional(wanted);
+  const CivilDate today = schedule->zone.date_at(state.now);
+  std::optional<CivilDate> before;
+  for (const rules::Slot& slot :
+       first_slots(*schedule, when_range(state.filters, *schedule, state.now), length, state.now)) {
+    card.offers.push_back(offer_of(resource, *schedule, slot.interval.start, today, before));
+    before = card.offers.back().day;
+  }
+  return card;
+}
+
+}  // namespace
+
+std::vector<FindCard> find_cards(const State& state) {
+  std::vector<FindCard> cards;
+  for (const ResourceId id : state.found) {
+    const Resource* resource = find_resource(state, id);
+    if (resource == nullptr || !matches(*resource, state.filters)) continue;
+    FindCard card = card_of(*resource, state);
+    const bool nothing_then = state.filters.when != 0 && !card.loading && card.offers.empty();
+    if (!nothing_then) cards.push_back(std::move(card));
+  }
+  std::stable_sort(cards.begin(), cards.end(), [&](const FindCard& a, const FindCard& b) {
+    if (state.filters.sort == 1) return lowered(a.resource->name) < lowered(b.resource->name);
+    if (a.offers.empty() || b.offers.empty()) return !a.offers.empty() && b.offers.empty();
+    return a.offers.front().start < b.offers.front().start;
+  });
+  return cards;
+}
+
+}  // namespace holdfast::ui

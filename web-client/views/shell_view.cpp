@@ -1,0 +1,208 @@
+#include "web-client/app/words.hpp"
+#include "web-client/views/views.hpp"
+#include "web-client/widgets/button.hpp"
+#include "web-client/widgets/overlay.hpp"
+#include "web-client/widgets/ring.hpp"
+#include "web-client/widgets/shell.hpp"
+#include "web-client/widgets/surface.hpp"
+
+namespace holdfast::ui {
+namespace {
+
+Route route_to(Screen screen) {
+  Route route;
+  route.screen = screen;
+  return route;
+}
+
+bool is_bookings(Screen screen) {
+  return screen == Screen::bookings || screen == Screen::booking;
+}
+
+int upcoming_count(const State& s) {
+  int count = 0;
+  for (const Booking& booking : s.bookings.items) {
+    if (booking.interval.end > s.now && occupies(status_at(booking, s.now))) ++count;
+  }
+  return count;
+}
+
+std::vector<NavItem> nav_items(const View& v, const Booking* hold) {
+  const Screen screen = v.s.route.screen;
+  std::vector<NavItem> items;
+  items.push_back(
+      {"Find", "#/find", Icon::search, "", false, screen == Screen::find || screen == Screen::book});
+  NavItem mine{"My bookings", "#/bookings", Icon::ticket, "", false, is_bookings(screen)};
+  if (hold != nullptr) {
+    mine.badge = clock_text((*hold->held_until - v.s.now).count() / 1000);
+    mine.badge_held = true;
+  } else if (const int count = upcoming_count(v.s); count > 0) {
+    mine.badge = std::to_string(count);
+  }
+  items.push_back(std::move(mine));
+  if (offers(v.s)) {
+    items.push_back({"Availability", "#/availability", Icon::paint_roller, "", false,
+                     screen == Screen::availability, true});
+  }
+  return items;
+}
+
+constexpr Screen kNavScreens[] = {Screen::find, Screen::bookings, Screen::availability};
+
+void add_hold(const View& v, const Booking* hold, ShellSpec& spec) {
+  if (hold == nullptr || v.s.route.booking == hold->id) return;
+  const Resource* resource = find_resource(v.s, hold->resource_id);
+  const std::string name = resource == nullptr ? "A time" : resource->name;
+  const std::int64_t left = (*hold->held_until - v.s.now).count() / 1000;
+  const std::int64_t whole = (*hold->held_until - hold->created_at).count() / 1000;
+  spec.hold_clock = clock_text(left);
+  spec.hold_words = short_name(name) + " held, " + spec.hold_clock + " left";
+  spec.hold_name = name + " held, " + spec.hold_clock + " left";
+  Route route = route_to(Screen::booking);
+  route.booking = hold->id;
+  spec.hold_href = to_string(route);
+  spec.hold_share = whole > 0 ? static_cast<double>(left) / static_cast<double>(whole) : 0;
+  spec.hold_urgent = left < 5 * 60 * 1000;
+  tick(v.f, left);
+}
+
+ShellSpec shell_spec(const View& v) {
+  const Booking* hold = running_hold(v.s);
+  ShellSpec spec;
+  spec.items = nav_items(v, hold);
+  if (v.s.user) {
+    spec.person = v.s.user->name;
+    spec.person_detail = v.s.user->email;
+    spec.person_id = v.s.user->id.to_string();
+  }
+  spec.title = screen_title(v.s);
+  const Screen screen = v.s.route.screen;
+  if (screen == Screen::book) {
+    spec.crumb = "Find";
+    spec.crumb_href = "#/find";
+  }
+  if (screen == Screen::booking) {
+    spec.crumb = "My bookings";
+    spec.crumb_href = "#/bookings";
+  }
+  spec.heading_elsewhere = screen == Screen::book;
+  spec.back = !spec.crumb.empty();
+  spec.tab_bar = screen != Screen::book && screen != Screen::booking;
+  spec.link = v.s.online ? ShellSpec::Link::live : ShellSpec::Link::offline;
+  if (screen == Screen::availability) spec.top_right = 0;
+  add_hold(v, hold, spec);
+  return spec;
+}
+
+void account_menu(const View& v, Rect anchor) {
+  const std::vector<MenuItem> items = {
+      {v.s.dark ? "Light theme" : "Dark theme", v.s.dark ? Icon::sun : Icon::moon},
+      {"Theme of the device", Icon::monitor, v.s.theme == ThemeChoice::system},
+      {"Sign out", Icon::log_out, false, false, true},
+  };
+  const MenuResult result = menu(v.f, anchor, "Account", items);
+  if (result.chosen == 0) v.emit(ThemePressed{});
+  if (result.chosen == 1) v.emit(ThemeChosen{ThemeChoice::system});
+  if (result.chosen == 2) v.emit(SignOutPressed{});
+  if (result.closed) v.emit(AccountMenu{false});
+}
+
+void draw_page(const View& v, Rect page, Rect top) {
+  switch (v.s.route.screen) {
+    case Screen::find:
+      return draw_find(v, page);
+    case Screen::book:
+      return draw_book(v, page);
+    case Screen::bookings:
+      return draw_bookings(v, page);
+    case Screen::booking:
+      if (const Booking* booking = find_booking(v.s, v.s.route.booking)) return draw_held(v, page, *booking);
+      return skeleton(v.f, page_content(v.f, page).middle(640, 320), 16);
+    case Screen::availability:
+      return draw_availability(v, page, top);
+    default:
+      return draw_not_found(v, page);
+  }
+}
+
+void follow(const View& v, const ShellResult& result, const ShellSpec& spec) {
+  if (result.go) v.go(route_to(kNavScreens[*result.go]));
+  if (result.go_crumb) v.go(parse_route(spec.crumb_href));
+  if (result.go_hold) v.go(parse_route(spec.hold_href));
+  if (result.switch_theme) v.emit(ThemePressed{});
+  if (result.account) v.s.user ? v.emit(AccountMenu{true}) : v.go(route_to(Screen::sign_in));
+  if (result.more) v.s.user ? v.emit(AccountMenu{true}) : v.go(route_to(Screen::sign_in));
+}
+
+void draw_toasts(const View& v, float bottom) {
+  std::vector<ToastItem> items;
+  for (const Toast& t : v.s.toasts)
+    items.push_back({t.key, t.bad ? ToastKind::bad : ToastKind::ok, t.text, t.action});
+  const ToastResult result = toasts(v.f, items, bottom);
+  const auto key = [&](int index) { return v.s.toasts[static_cast<std::size_t>(index)].key; };
+  if (result.action) v.emit(ToastPressed{key(*result.action)});
+  if (result.dismissed) v.emit(ToastDismissed{key(*result.dismissed)});
+}
+
+}  // namespace
+
+std::string screen_title(const State& s) {
+  switch (s.route.screen) {
+    case Screen::find:
+      return "Find";
+    case Screen::book: {
+      const Resource* resource = find_resource(s, s.route.resource);
+      return resource == nullptr ? "Book" : resource->name;
+    }
+    case Screen::bookings:
+      return "My bookings";
+    case Screen::booking: {
+      const Booking* booking = find_booking(s, s.route.booking);
+      const Resource* resource = booking == nullptr ? nullptr : find_resource(s, booking->resource_id);
+      return resource == nullptr ? "Booking" : resource->name;
+    }
+    case Screen::availability:
+      return "Availability";
+    case Screen::sign_in:
+      return "Sign in";
+    case Screen::create_account:
+      return "Create an account";
+    case Screen::not_found:
+      return "Nothing here";
+  }
+  return "Holdfast";
+}
+
+void draw_not_found(const View& v, Rect page) {
+  const EmptySpec spec{Icon::search, "There is nothing here.", "The link may be old, or it was taken away.",
+                       "Go to Find"};
+  if (empty_state(v.f, page, spec)) v.go(route_to(Screen::find));
+}
+
+void draw_app(const View& v) {
+  if (v.s.route.screen == Screen::sign_in || v.s.route.screen == Screen::create_account) {
+    v.s.route.screen == Screen::sign_in ? draw_sign_in(v) : draw_create_account(v);
+    draw_toasts(v, 0);
+    return;
+  }
+  const ShellSpec spec = shell_spec(v);
+  const ShellResult result = shell(v.f, spec);
+  {
+    Rect page = result.page;
+    const Group main(v.f, {.role = Role::main});
+    if (!v.s.online) {
+      const float height = banner(v.f, page, BannerKind::offline, "You are offline.",
+                                  "Times are as they were; bookings go through when you are back.");
+      page.cut_top(height);
+    }
+    draw_page(v, page, result.top_free);
+  }
+  follow(v, result, spec);
+  draw_book_sheets(v);
+  draw_bookings_dialogs(v);
+  draw_availability_dialogs(v);
+  if (v.s.account_open) account_menu(v, result.account_at);
+  draw_toasts(v, v.f.phone() && spec.tab_bar ? kTabBar : 0);
+}
+
+}  // namespace holdfast::ui

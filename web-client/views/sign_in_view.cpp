@@ -1,0 +1,163 @@
+#include <algorithm>
+#include <utility>
+
+#include "web-client/app/form_rules.hpp"
+#include "web-client/app/zones.hpp"
+#include "web-client/views/views.hpp"
+#include "web-client/views/welcome_picture.hpp"
+#include "web-client/widgets/button.hpp"
+#include "web-client/widgets/field.hpp"
+#include "web-client/widgets/surface.hpp"
+#include "web-client/widgets/text.hpp"
+
+namespace holdfast::ui {
+namespace {
+
+constexpr float kFormWidth = 360;
+constexpr float kPanel = 600;
+
+// The form's own column: the left panel on wide screens, the page otherwise.
+Rect form_area(const View& v) {
+  Frame& f = v.f;
+  Rect page = f.view();
+  f.fill(page, f.theme().canvas);
+  if (f.shell() != Shell::wide) return page.inset(f.phone() ? 16 : 24, 0);
+  const Rect left = page.cut_left(kPanel);
+  f.fill(left, f.theme().surface);
+  f.vline(left.right(), left.y, left.h, f.theme().line);
+  draw_welcome_picture(f, page);
+  return left;
+}
+
+FieldResult field(const View& v, Column& column, Field which, const FieldSpec& spec) {
+  Rect probe{column.x(), 0, column.width(), 0};
+  const float height = field_height(v.f, spec, probe.w);
+  const FieldResult result = text_field(v.f, column.next(height), spec);
+  if (result.changed) v.emit(Edited{which, *result.changed});
+  if (result.left) v.emit(FieldLeft{which});
+  return result;
+}
+
+FieldSpec email_spec(const View& v, Field which) {
+  FieldSpec spec;
+  spec.label = "Email";
+  spec.icon = Icon::mail;
+  spec.key = "email";
+  spec.value = v.s.form.email;
+  spec.kind = InputKind::email;
+  spec.autocomplete = "email";
+  spec.error = shown_error(v.s.form, which);
+  return spec;
+}
+
+FieldSpec password_spec(const View& v, Field which, std::string autocomplete) {
+  FieldSpec spec;
+  spec.label = "Password";
+  spec.icon = Icon::lock;
+  spec.key = "password";
+  spec.value = v.s.form.password;
+  spec.kind = InputKind::password;
+  spec.autocomplete = std::move(autocomplete);
+  spec.reveal = true;
+  spec.error = shown_error(v.s.form, which);
+  return spec;
+}
+
+void refusal(const View& v, Column& column) {
+  if (v.s.form.refused.empty()) return;
+  const NoteSpec spec{NoteKind::bad, v.s.form.refused, "", false, true};
+  note(v.f, column.next(note_height(v.f, column.width(), spec)), spec);
+}
+
+bool submit(const View& v, Column& column, std::string label, std::string busy_label) {
+  ButtonSpec spec;
+  spec.label = v.s.form.sending ? std::move(busy_label) : std::move(label);
+  spec.key = "submit";
+  spec.look = Look::primary;
+  spec.size = Size::large;
+  spec.busy = v.s.form.sending;
+  spec.submit = true;
+  return button(v.f, column.next(button_height(v.f, Size::large), 24), spec);
+}
+
+void other_way(const View& v, Column& column, std::string_view words, std::string label, const Route& route) {
+  Frame& f = v.f;
+  Rect row = column.next(20, 20);
+  const float first = f.text_width(Type::body, words);
+  const float second = f.text_width(Type::strong, label);
+  row = row.middle(first + second + 6, 20);
+  text(f, row.cut_left(first, 6), Type::body, f.theme().text2, words);
+  if (link(f, row, std::move(label), to_string(route), Type::strong)) v.go(route);
+}
+
+Column form_column(const View& v, Rect area, float height) {
+  Frame& f = v.f;
+  const float width = std::min(kFormWidth, area.w);
+  const Rect box = area.middle(width, std::min(height, area.h - 160));
+  Rect brand{box.x, area.y + (f.phone() ? 20.0F : 40.0F), width, 28};
+  mark(f, brand.cut_left(28, 10));
+  f.print(brand, Type::head, f.theme().text, "Holdfast");
+  Rect foot{box.x, area.bottom() - 64, width, 28};
+  const std::string label = v.s.dark ? "Dark" : "Light";
+  ButtonSpec theme;
+  theme.label = label;
+  theme.name = "Switch theme, " + label;
+  theme.key = "theme";
+  theme.look = Look::quiet;
+  theme.size = Size::small;
+  theme.icon = v.s.dark ? Icon::moon : Icon::sun;
+  if (button(f, foot.cut_right(button_width(f, theme)), theme)) v.emit(ThemePressed{});
+  text(f, foot.middle_h(16), Type::small, f.theme().text3, v.s.person_zone);
+  return {box, 20};
+}
+
+}  // namespace
+
+void draw_sign_in(const View& v) {
+  const Group main(v.f, {.role = Role::main});
+  const Rect page = form_area(v);
+  Column column = form_column(v, page, 380);
+  heading(v.f, column.next(36), 1, Type::display, "Welcome back");
+  text(v.f, column.next(20, 6), Type::body, v.f.theme().text2, "Sign in to book people, rooms and books.");
+  const Group form(v.f, {.role = Role::form, .name = "Sign in"});
+  refusal(v, column);
+  field(v, column, Field::sign_in_email, email_spec(v, Field::sign_in_email));
+  field(v, column, Field::sign_in_password, password_spec(v, Field::sign_in_password, "current-password"));
+  if (submit(v, column, "Sign in", "Signing in …")) v.emit(SignInPressed{});
+  Route other;
+  other.screen = Screen::create_account;
+  other_way(v, column, "New here?", "Create an account", other);
+}
+
+void draw_create_account(const View& v) {
+  const Group main(v.f, {.role = Role::main});
+  const Rect page = form_area(v);
+  Column column = form_column(v, page, 560);
+  heading(v.f, column.next(36), 1, Type::display, "Create an account");
+  const Group form(v.f, {.role = Role::form, .name = "Create an account"});
+  refusal(v, column);
+  FieldSpec name;
+  name.label = "Name";
+  name.key = "name";
+  name.value = v.s.form.name;
+  name.autocomplete = "name";
+  name.error = shown_error(v.s.form, Field::register_name);
+  field(v, column, Field::register_name, name);
+  field(v, column, Field::register_email, email_spec(v, Field::register_email));
+  FieldSpec password = password_spec(v, Field::register_password, "new-password");
+  password.hint = "At least 8 characters.";
+  field(v, column, Field::register_password, password);
+  SelectSpec zone;
+  zone.label = "Time zone";
+  zone.key = "zone";
+  zone.options = zone_choices(v.s.person_zone);
+  zone.chosen = index_of(zone.options, v.s.form.time_zone);
+  const SelectResult chosen = select(v.f, column.next(select_height(v.f, zone, column.width())), zone);
+  if (chosen.changed) v.emit(ZoneChosen{zone.options[static_cast<std::size_t>(*chosen.changed)]});
+  if (submit(v, column, "Create account", "Creating …")) v.emit(RegisterPressed{});
+  Route other;
+  other.screen = Screen::sign_in;
+  other_way(v, column, "You have one?", "Sign in", other);
+}
+
+}  // namespace holdfast::ui
