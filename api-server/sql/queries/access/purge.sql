@@ -1,0 +1,1 @@
+DELETE FROM access_changes WHERE changed_at < $1::timestamptz
