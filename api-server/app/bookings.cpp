@@ -1,0 +1,101 @@
+#include "api-server/app/bookings.hpp"
+
+#include "api-server/app/booking_access.hpp"
+#include "api-server/app/load_bookable.hpp"
+#include "common/rules/check.hpp"
+
+namespace holdfast::app {
+namespace {
+
+// How often a transition is tried anew because the booking changed between reading and writing.
+constexpr int kMaxAttempts = 5;
+
+bool is_for_staff(Transition transition) {
+  return transition == Transition::approve || transition == Transition::decline ||
+         transition == Transition::no_show;
+}
+
+std::optional<Violation> cancelled_too_late(const BookingAccess& access, Instant now) {
+  const Booking& booking = access.booking;
+  if (access.staff || !access.resource || booking.status != BookingStatus::confirmed) return std::nullopt;
+  return too_late(booking, access.resource->policy.cancel_cutoff, ErrorCode::cancel_cutoff, now);
+}
+
+}  // namespace
+
+Result<BookingView> find_booking(store::Transaction& transaction, const Actor& actor, BookingId id) {
+  auto access = access_to(transaction, actor, id);
+  if (!access) return access.error();
+  const bool whole = access->own || access->staff;
+  return BookingView{std::move(access->booking),
+                     whole ? wire::BookingShape::whole : wire::BookingShape::interval_only};
+}
+
+BookingReply move_on(store::Transaction& transaction, const Actor& actor, BookingId id, Transition transition,
+                     std::optional<std::int64_t> expected_version, const store::Origin& origin) {
+  for (int attempt = 1;; ++attempt) {
+    const auto access = access_to(transaction, actor, id);
+    if (!access) return BookingReply::refused(access.error());
+    if (!access->staff && (is_for_staff(transition) || !access->own))
+      return BookingReply::refused(not_yours());
+    const Booking& booking = access->booking;
+    const BookingStatus shown = status_at(booking, origin.now);
+    if (transition == Transition::confirm && shown == BookingStatus::expired) {
+      return refused_by_state(ErrorCode::hold_expired, booking, origin.now);
+    }
+    if (transition == Transition::cancel) {
+      if (const auto late = cancelled_too_late(*access, origin.now))
+        return BookingReply::refused(Error::broken({*late}));
+    }
+    const bool loan = access->resource && access->resource->policy.mode == Mode::loan;
+    const auto change = store::transition_booking(
+        transaction, {.id = id,
+                      .transition = transition,
+                      .expected_version = expected_version.value_or(booking.version),
+                      .release_rest = loan && transition == Transition::complete,
+                      .origin = origin});
+    const bool changed_meanwhile =
+        change.kind == store::BookingChange::Kind::version_mismatch && !expected_version;
+    if (!changed_meanwhile || attempt == kMaxAttempts) return reply_of(change, origin.now);
+  }
+}
+
+Result<wire::CheckReply> check_booking(const Services& services, store::Session& session, const Actor& actor,
+                                       const wire::BookingCreate& wanted) {
+  const Instant now = services.clock.now();
+  std::optional<Error> incomplete;
+  Asked asked{{now, now}, static_cast<int>(wanted.attendees.size()), wanted.overrides};
+  const auto range = [&](const Bookable& bookable) {
+    const auto interval =
+        rules::complete({wanted.start, wanted.end}, bookable.resource.policy, bookable.zone, now);
+    if (!interval) {
+      incomplete = interval.error();
+      return Interval{now, now};
+    }
+    asked.interval = *interval;
+    const Interval judged = judged_range_of(bookable, *interval);
+    const Interval near = alternatives_range(*interval);
+    return Interval{std::min(judged.start, near.start), std::max(judged.end, near.end)};
+  };
+  const auto snapshot = find_snapshot(services, session, wanted.resource_id, range, now);
+  if (!snapshot) return snapshot.error();
+  const Resource& resource = (*snapshot)->bookable->resource;
+  if (const auto allowed = may_override(actor, resource, wanted.overrides); !allowed) return allowed.error();
+  if (incomplete) return *incomplete;
+
+  store::Usage usage;
+  if (has_quota(resource.policy)) {
+    const auto counted = session.read([&](store::Transaction& transaction) -> Result<store::Usage> {
+      return store::usage_of(transaction, resource.id, actor.user_id, now);
+    });
+    if (!counted) return counted.error();
+    usage = *counted;
+  }
+  wire::CheckReply reply;
+  reply.violations = judge(**snapshot, asked, is_staff(actor, resource), usage, now);
+  if (!reply.violations.empty())
+    reply.alternatives = alternatives_to(**snapshot, asked, reply.violations, now);
+  return reply;
+}
+
+}  // namespace holdfast::app

@@ -1,0 +1,154 @@
+// /resources/{id}/hours and /resources/{id}/availability.
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "api-server/app/resources.hpp"
+#include "api-server/app/schedule_cache.hpp"
+#include "api-server/handlers/booking_routes.hpp"
+#include "api-server/handlers/route_list.hpp"
+#include "api-server/handlers/support.hpp"
+#include "api-server/handlers/write_once.hpp"
+#include "common/wire/decode_requests.hpp"
+#include "common/wire/encode.hpp"
+#include "common/wire/paths.hpp"
+#include "common/wire/query.hpp"
+
+namespace holdfast::http {
+namespace {
+
+void put_hours(const app::Services& services, Request request, Reply reply) {
+  const auto actor = authenticate(request, services);
+  if (!actor) return reply(reply_error(actor.error(), request));
+  const auto id = path_id<ResourceId>(request);
+  if (!id) return reply(reply_error(id.error(), request));
+  auto hours = wire::decode_hours_request(request.body);
+  if (!hours) return reply(reply_error(hours.error(), request));
+  run(services, std::move(request), std::move(reply),
+      [&services, actor = *actor, id = *id, hours = *std::move(hours)](store::Session& session,
+                                                                       const Request& asked) {
+        const auto origin = origin_of(services, asked, actor.user_id);
+        auto response = write_once(session, asked, actor, origin.now, [&](store::Transaction& transaction) {
+          const auto view = app::change_hours(transaction, actor, id, hours, if_match_version(asked), origin);
+          if (!view) return reply_error(view.error(), asked);
+          return reply_json(200, wire::to_json(view->hours), etag_of(view->resource.version));
+        });
+        services.schedules.forget(id);
+        return response;
+      });
+}
+
+std::string windows_json(std::span<const AvailabilityWindow> windows, std::string_view next_cursor) {
+  std::vector<std::string> items;
+  items.reserve(windows.size());
+  for (const AvailabilityWindow& window : windows)
+    items.push_back(wire::to_json(window));
+  return wire::list_json(items, next_cursor);
+}
+
+void post_windows(const app::Services& services, Request request, Reply reply) {
+  const auto actor = authenticate(request, services);
+  if (!actor) return reply(reply_error(actor.error(), request));
+  const auto id = path_id<ResourceId>(request);
+  if (!id) return reply(reply_error(id.error(), request));
+  auto wanted = wire::decode_windows_request(request.body);
+  if (!wanted) return reply(reply_error(wanted.error(), request));
+  run(services, std::move(request), std::move(reply),
+      [&services, actor = *actor, id = *id, wanted = *std::move(wanted)](store::Session& session,
+                                                                         const Request& asked) {
+        const auto origin = origin_of(services, asked, actor.user_id);
+        auto response = write_once(session, asked, actor, origin.now, [&](store::Transaction& transaction) {
+          const auto windows = app::add_windows(services, transaction, actor, id, wanted, origin);
+          if (!windows) return reply_error(windows.error(), asked);
+          return reply_json(201, windows_json(*windows, {}));
+        });
+        services.schedules.forget(id);
+        return response;
+      });
+}
+
+struct WindowsQuery {
+  wire::RangeQuery range;
+  int limit = wire::kDefaultLimit;
+  std::optional<Instant> after;  // windows that start later: they never overlap, so the start is a key
+};
+
+Result<WindowsQuery> read_windows_query(const Request& request) {
+  wire::QueryReader query(request.query);
+  WindowsQuery read;
+  read.range = query.range();
+  read.limit = query.limit();
+  if (const auto cursor = query.cursor()) {
+    const auto parts = wire::decode_cursor(*cursor, 1);
+    read.after = parts ? Instant::parse(parts->front()) : std::nullopt;
+    if (!read.after) query.fault("cursor", "this cursor is not one of ours");
+  }
+  if (auto ok = query.finish(); !ok) return ok.error();
+  return read;
+}
+
+void list_windows(const app::Services& services, Request request, Reply reply) {
+  const auto actor = authenticate(request, services);
+  if (!actor) return reply(reply_error(actor.error(), request));
+  const auto id = path_id<ResourceId>(request);
+  if (!id) return reply(reply_error(id.error(), request));
+  const auto query = read_windows_query(request);
+  if (!query) return reply(reply_error(query.error(), request));
+  run(services, std::move(request), std::move(reply),
+      [&services, actor = *actor, id = *id, query = *query](store::Session& session, const Request& asked) {
+        const Instant from = query.range.from.value_or(
+            query.range.to ? *query.range.to - std::chrono::days(wire::kMaxRangeDays) : services.clock.now());
+        const Interval range{from, query.range.to.value_or(from + std::chrono::days(wire::kMaxRangeDays))};
+        auto windows =
+            session.read([&](store::Transaction& transaction) -> Result<std::vector<AvailabilityWindow>> {
+              if (const auto seen = app::find_resource(transaction, actor, id); !seen) return seen.error();
+              return store::list_windows(transaction, id, range);
+            });
+        if (!windows) return reply_error(windows.error(), asked);
+        if (query.after) {
+          std::erase_if(*windows,
+                        [&](const AvailabilityWindow& w) { return w.interval.start <= *query.after; });
+        }
+        std::string next;
+        if (const auto limit = static_cast<std::size_t>(query.limit); windows->size() > limit) {
+          windows->resize(limit);
+          next = wire::encode_cursor({windows->back().interval.start.to_string()});
+        }
+        auto body = windows_json(*windows, next);
+        auto etag = etag_of(std::string_view(body));
+        return reply_read(asked, std::move(body), std::move(etag));
+      });
+}
+
+void delete_window(const app::Services& services, Request request, Reply reply) {
+  const auto actor = authenticate(request, services);
+  if (!actor) return reply(reply_error(actor.error(), request));
+  const auto id = path_id<ResourceId>(request);
+  if (!id) return reply(reply_error(id.error(), request));
+  const auto window = path_id<WindowId>(request, "window_id");
+  if (!window) return reply(reply_error(window.error(), request));
+  run(services, std::move(request), std::move(reply),
+      [&services, actor = *actor, id = *id, window = *window](store::Session& session, const Request& asked) {
+        const auto origin = origin_of(services, asked, actor.user_id);
+        auto response = write_once(session, asked, actor, origin.now, [&](store::Transaction& transaction) {
+          const auto removed = app::remove_window(transaction, actor, id, window, origin);
+          return removed ? empty_response(204) : reply_error(removed.error(), asked);
+        });
+        services.schedules.forget(id);
+        return response;
+      });
+}
+
+}  // namespace
+
+std::vector<Route> opening_routes(const app::Services& services) {
+  return {
+      route_to(services, Method::put, wire::paths::kHours, put_hours),
+      route_to(services, Method::patch, wire::paths::kHours, put_hours),
+      route_to(services, Method::post, wire::paths::kWindows, post_windows),
+      route_to(services, Method::get, wire::paths::kWindows, list_windows),
+      route_to(services, Method::del, wire::paths::kWindow, delete_window),
+  };
+}
+
+}  // namespace holdfast::http

@@ -1,0 +1,155 @@
+// /resources and /resources/{id}.
+#include "api-server/app/resources.hpp"
+
+#include <string>
+#include <utility>
+
+#include "api-server/app/schedule_cache.hpp"
+#include "api-server/handlers/booking_routes.hpp"
+#include "api-server/handlers/route_list.hpp"
+#include "api-server/handlers/support.hpp"
+#include "api-server/handlers/write_once.hpp"
+#include "common/wire/decode_requests.hpp"
+#include "common/wire/encode.hpp"
+#include "common/wire/paths.hpp"
+#include "common/wire/query.hpp"
+
+namespace holdfast::http {
+namespace {
+
+// One resource shows its hours too; a list does not.
+std::string view_json(const app::ResourceView& view) {
+  std::string json = wire::to_json(view.resource);
+  json.pop_back();
+  return json + ",\"hours\":" + wire::to_json(view.hours) + '}';
+}
+
+struct ListQuery {
+  store::ResourceFilter filter;
+  store::PageRequest page;
+};
+
+Result<ListQuery> read_list_query(const Request& request) {
+  wire::QueryReader query(request.query);
+  ListQuery read;
+  read.filter.kind = query.kind();
+  read.filter.q = query.text("q").value_or("");
+  read.filter.features = query.features();
+  read.filter.min_capacity = query.number("min_capacity", 0, 1'000'000);
+  read.filter.owner_id = query.id<UserId>("owner_id");
+  const auto sort = query.sort({"name", "created_at"});
+  if (!sort.field.empty()) {
+    read.filter.sort = std::string(sort.descending ? "-" : "") + (sort.field == "name" ? "name" : "created");
+  }
+  read.page.limit = query.limit();
+  read.page.cursor = query.cursor().value_or("");
+  if (auto ok = query.finish(); !ok) return ok.error();
+  return read;
+}
+
+void list_resources(const app::Services& services, Request request, Reply reply) {
+  const auto actor = authenticate_if_any(request, services);
+  if (!actor) return reply(reply_error(actor.error(), request));
+  auto query = read_list_query(request);
+  if (!query) return reply(reply_error(query.error(), request));
+  query->filter.public_only = !actor->has_value();
+  run(services, std::move(request), std::move(reply),
+      [query = *std::move(query)](store::Session& session, const Request& asked) {
+        const auto page = session.read([&](store::Transaction& transaction) {
+          return store::list_resources(transaction, query.filter, query.page);
+        });
+        if (!page) return reply_error(page.error(), asked);
+        std::vector<std::string> items;
+        for (const Resource& resource : page->items)
+          items.push_back(wire::to_json(resource));
+        auto body = wire::list_json(items, page->next_cursor.value_or(""));
+        auto etag = etag_of(std::string_view(body));
+        return reply_read(asked, std::move(body), std::move(etag));
+      });
+}
+
+void get_resource(const app::Services& services, Request request, Reply reply) {
+  const auto actor = authenticate_if_any(request, services);
+  if (!actor) return reply(reply_error(actor.error(), request));
+  const auto id = path_id<ResourceId>(request);
+  if (!id) return reply(reply_error(id.error(), request));
+  run(services, std::move(request), std::move(reply),
+      [actor = *actor, id = *id](store::Session& session, const Request& asked) {
+        const auto view = session.read(
+            [&](store::Transaction& transaction) { return app::find_resource(transaction, actor, id); });
+        if (!view) return reply_error(view.error(), asked);
+        return reply_read(asked, view_json(*view), etag_of(view->resource.version));
+      });
+}
+
+void post_resource(const app::Services& services, Request request, Reply reply) {
+  const auto actor = authenticate(request, services);
+  if (!actor) return reply(reply_error(actor.error(), request));
+  auto wanted = wire::decode_resource_create(request.body);
+  if (!wanted) return reply(reply_error(wanted.error(), request));
+  run(services, std::move(request), std::move(reply),
+      [&services, actor = *actor, wanted = *std::move(wanted)](store::Session& session,
+                                                               const Request& asked) {
+        const auto origin = origin_of(services, asked, actor.user_id);
+        return write_once(session, asked, actor, origin.now, [&](store::Transaction& transaction) {
+          const auto view = app::create_resource(services, transaction, actor, wanted, origin);
+          if (!view) return reply_error(view.error(), asked);
+          return reply_json(201, view_json(*view), etag_of(view->resource.version))
+              .with("Location", wire::paths::resource(view->resource.id));
+        });
+      });
+}
+
+void put_resource(const app::Services& services, Request request, Reply reply) {
+  const auto actor = authenticate(request, services);
+  if (!actor) return reply(reply_error(actor.error(), request));
+  const auto id = path_id<ResourceId>(request);
+  if (!id) return reply(reply_error(id.error(), request));
+  auto patch = wire::decode_resource_patch(request.body);
+  if (!patch) return reply(reply_error(patch.error(), request));
+  run(services, std::move(request), std::move(reply),
+      [&services, actor = *actor, id = *id, patch = *std::move(patch)](store::Session& session,
+                                                                       const Request& asked) {
+        const auto origin = origin_of(services, asked, actor.user_id);
+        auto response = write_once(session, asked, actor, origin.now, [&](store::Transaction& transaction) {
+          const auto view =
+              app::change_resource(services, transaction, actor, id, patch, if_match_version(asked), origin);
+          if (!view) return reply_error(view.error(), asked);
+          return reply_json(200, view_json(*view), etag_of(view->resource.version));
+        });
+        services.schedules.forget(id);
+        return response;
+      });
+}
+
+void delete_resource(const app::Services& services, Request request, Reply reply) {
+  const auto actor = authenticate(request, services);
+  if (!actor) return reply(reply_error(actor.error(), request));
+  const auto id = path_id<ResourceId>(request);
+  if (!id) return reply(reply_error(id.error(), request));
+  run(services, std::move(request), std::move(reply),
+      [&services, actor = *actor, id = *id](store::Session& session, const Request& asked) {
+        const auto origin = origin_of(services, asked, actor.user_id);
+        auto response = write_once(session, asked, actor, origin.now, [&](store::Transaction& transaction) {
+          const auto removed = app::remove_resource(transaction, actor, id, if_match_version(asked), origin);
+          return removed ? empty_response(204) : reply_error(removed.error(), asked);
+        });
+        services.schedules.forget(id);
+        return response;
+      });
+}
+
+}  // namespace
+
+std::vector<Route> resource_routes(const app::Services& services) {
+  return {
+      route_to(services, Method::get, wire::paths::kResources, list_resources),
+      route_to(services, Method::post, wire::paths::kResources, post_resource),
+      route_to(services, Method::get, wire::paths::kResource, get_resource),
+      route_to(services, Method::put, wire::paths::kResource, put_resource),
+      route_to(services, Method::patch, wire::paths::kResource, put_resource),
+      route_to(services, Method::del, wire::paths::kResource, delete_resource),
+  };
+}
+
+}  // namespace holdfast::http
