@@ -1,0 +1,68 @@
+#include "api-server/app/session_feed.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "api-server/app/sessions.hpp"
+#include "api-server/store/access_store.hpp"
+#include "api-server/store/executor.hpp"
+#include "api-server/store/tokens_store.hpp"
+
+namespace holdfast::app {
+namespace {
+
+struct Changes {
+  std::vector<std::string> revoked;
+  std::vector<store::AccessChange> access;
+};
+
+}  // namespace
+
+Result<void> SessionFeed::load(store::Session& session) {
+  const Instant now = services_.clock.now();
+  const Instant oldest_token = now - services_.settings.token_lifetime;
+  auto changes = session.read([&](store::Transaction& transaction) -> Result<Changes> {
+    return Changes{store::list_revoked(transaction, now),
+                   store::access_changes_since(transaction, oldest_token)};
+  });
+  if (!changes) return std::move(changes).error();
+  for (const std::string& text : changes->revoked) {
+    if (const auto id = Uuid::parse(text)) {
+      services_.sessions.revoke({*id, now + services_.settings.token_lifetime});
+    }
+  }
+  for (const store::AccessChange& change : changes->access)
+    services_.sessions.note(change);
+  services_.sessions.forget_before(now, oldest_token);
+  return {};
+}
+
+void SessionFeed::hear(std::string_view channel, std::string_view payload) {
+  if (channel == store::kTokenChannel) {
+    if (const auto id = Uuid::parse(payload)) {
+      services_.sessions.revoke({*id, services_.clock.now() + services_.settings.token_lifetime});
+    }
+    return;
+  }
+  if (channel != store::kAccessChannel) return;
+  const auto id = UserId::parse(payload);
+  if (!id) return;
+  const bool taken = services_.executor.submit([this, id = *id](store::Session& session) {
+    const auto change = session.read([&](store::Transaction& transaction) {
+      return Result<std::optional<store::AccessChange>>(store::find_access_change(transaction, id));
+    });
+    if (!change) return miss();
+    if (*change) services_.sessions.note(**change);
+  });
+  if (!taken) miss();
+}
+
+void SessionFeed::catch_up() {
+  if (!missed_.exchange(false)) return;
+  const bool taken = services_.executor.submit([this](store::Session& session) {
+    if (!load(session)) miss();
+  });
+  if (!taken) miss();
+}
+
+}  // namespace holdfast::app
