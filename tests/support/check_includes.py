@@ -11,21 +11,34 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CODE_FOLDERS = ("common", "api-server", "web-client", "tests")
-LONGEST_FILE = 450
+LONGEST_FILE = 500
+LONGEST_TEST = 700
 
 # folder -> folders that its files may include (longest matching folder counts; itself is always allowed)
 MAY_INCLUDE = {
     "common": (),
-    # The types and the telemetry at the top are what every layer shares.
     "api-server/store": ("common", "generated/sql.hpp"),
     "api-server/integrations": ("common",),
     "api-server/app": ("common", "api-server/store", "api-server/integrations"),
-    "api-server/handlers": ("common", "api-server/app"),
+    # Besides the use cases: on which thread and connection they run, whose request it is, and replays of it.
+    "api-server/handlers": (
+        "common",
+        "generated/reference.hpp",
+        "api-server/app",
+        "api-server/integrations/identity",
+        "api-server/store/executor.hpp",
+        "api-server/store/idempotency_store.hpp",
+        "api-server/store/origin.hpp",
+        "api-server/store/session.hpp",
+    ),
     "api-server/http": ("common", "api-server/handlers"),
     "api-server": ("common", "api-server", "generated"),
     "web-client/theme": ("common",),
     "web-client/widgets": ("common", "web-client/theme"),
-    "web-client/app": ("common", "web-client/platform/platform.hpp"),
+    "web-client/app": ("common", "web-client/platform/platform.hpp", "web-client/theme"),
+    # Where state, views and platform are put together.
+    "web-client/app/app.hpp": ("common", "web-client"),
+    "web-client/app/app.cpp": ("common", "web-client"),
     "web-client/views": ("common", "web-client/app", "web-client/widgets", "web-client/theme"),
     "web-client/platform": ("common", "web-client"),
     "web-client": ("common", "web-client"),
@@ -102,8 +115,9 @@ def findings_of(path, text):
     if path.endswith(".hpp") and "#pragma once" not in text:
         yield "a header begins with #pragma once"
     lines = text.count("\n")
-    if lines > LONGEST_FILE and not path.endswith(".inc"):
-        yield f"{lines} lines: split it (at most {LONGEST_FILE})"
+    limit = LONGEST_TEST if path.startswith("tests/") else LONGEST_FILE
+    if lines > limit and not path.endswith(".inc"):
+        yield f"{lines} lines: split it (at most {limit})"
     if text and not text.endswith("\n"):
         yield "no newline at the end"
 
