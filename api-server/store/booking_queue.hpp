@@ -45,7 +45,8 @@ struct BookingCommand {
   std::optional<IdempotencyKey> idempotency;
   std::optional<UserId> actor;  // who books, when not `user_id` itself
   std::string address;          // of the client, for the audit log
-  Instant now;                  // the instant that the rules were run at
+  std::string request_id;
+  Instant now;  // the instant that the rules were run at
 };
 
 struct BookingOutcome {
@@ -59,6 +60,7 @@ struct BookingOutcome {
     quota_exceeded,  // current, limit
     too_many_holds,  // current, limit
     unavailable,  // database away, or the fate of the commit is unknown: safe to send again with the same key
+    failed,       // the database refused the row: a fault of ours
   };
   Kind kind = Kind::unavailable;
   std::optional<Booking> booking;
@@ -94,9 +96,10 @@ class BookingQueue {
   std::unique_ptr<State> state_;
 };
 
-// The same statement on a session of the caller's, all in one transaction of its own: what the queue does
-// with what it drained. Outcomes in the order of `commands`, which must not hold the same idempotency key
-// twice. For tests and benchmarks.
-[[nodiscard]] std::vector<BookingOutcome> book(Session& session, const std::vector<BookingCommand>& commands);
+// What the queue does with what it drained, on a session of the caller's: one statement in one transaction,
+// repeated one by one should it fail as a whole. Outcomes in the order of `commands`, which must not hold an
+// idempotency key twice.
+[[nodiscard]] std::vector<BookingOutcome> book(Session& session,
+                                               const std::vector<const BookingCommand*>& commands);
 
 }  // namespace holdfast::store

@@ -1,0 +1,1 @@
+SELECT conflict_of($1, $2, $3, $4)
