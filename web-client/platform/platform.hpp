@@ -12,24 +12,24 @@ namespace holdfast::ui {
 
 struct FetchRequest {
   std::string method = "GET";
-  std::string url;  ///< path on the own origin: "/api/v1/me"
-  std::vector<std::pair<std::string, std::string>> headers;
-  std::string body;
+  std::string url{};  ///< path on the own origin: "/api/v1/me"
+  std::vector<std::pair<std::string, std::string>> headers{};
+  std::string body{};
   int timeout_ms = 30000;
 };
 
 struct FetchReply {
-  int status = 0;                                            ///< 0: no answer (offline, aborted, timed out)
-  std::vector<std::pair<std::string, std::string>> headers;  ///< names in lower case
-  std::string body;
+  int status = 0;                                              ///< 0: no answer (offline, aborted, timed out)
+  std::vector<std::pair<std::string, std::string>> headers{};  ///< names in lower case
+  std::string body{};
   [[nodiscard]] const std::string* header(std::string_view name) const;
 };
 
 /// One message of the event stream.
 struct StreamEvent {
-  std::string id;
-  std::string type;
-  std::string data;
+  std::string id{};
+  std::string type{};
+  std::string data{};
 };
 enum class StreamState { opening, open, broken };
 

@@ -10,9 +10,9 @@ enum class Look { primary, secondary, quiet, link, danger, danger_quiet };
 enum class Size { small, normal, large };
 
 struct ButtonSpec {
-  std::string label;  ///< visible words; empty for an icon button
-  std::string name;   ///< accessible name where it says more; must contain the label
-  std::string key;    ///< identity where the name changes while shown
+  std::string label{};  ///< visible words; empty for an icon button
+  std::string name{};   ///< accessible name where it says more; must contain the label
+  std::string key{};    ///< identity where the name changes while shown
   Look look = Look::secondary;
   Size size = Size::normal;
   Icon icon = Icon::none;
@@ -22,9 +22,9 @@ struct ButtonSpec {
   bool busy = false;      ///< arc instead of the icon, not pressable; label already "Booking …"
   bool submit = false;    ///< Enter in a field of the same form presses it
   bool autofocus = false;
-  std::string description;
-  std::optional<bool> pressed;   ///< a toggle
-  std::optional<bool> expanded;  ///< opens a menu
+  std::string description{};
+  std::optional<bool> pressed{};   ///< a toggle
+  std::optional<bool> expanded{};  ///< opens a menu
 };
 
 /// True when pressed. A disabled button answers false; ask `press` for the difference.

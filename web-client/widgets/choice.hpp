@@ -9,7 +9,7 @@
 namespace holdfast::ui {
 
 struct Segment {
-  std::string label;
+  std::string label{};
   Icon icon = Icon::none;
 };
 
@@ -19,7 +19,7 @@ std::optional<int> segments(Frame& f, Rect r, std::string name, const std::vecto
 float segments_width(Frame& f, const std::vector<Segment>& items);  ///< when not stretched
 
 struct TabItem {
-  std::string label;
+  std::string label{};
   int count = -1;  ///< pill behind the label; -1: none
 };
 std::optional<int> tabs(Frame& f, Rect r, std::string name, const std::vector<TabItem>& items, int chosen);
@@ -33,8 +33,8 @@ float filter_chip_width(Frame& f, std::string_view label, bool on, Icon icon = I
 
 /// Large radios with a title and a line under it ("Hold, then confirm").
 struct RadioRow {
-  std::string title;
-  std::string detail;
+  std::string title{};
+  std::string detail{};
 };
 std::optional<int> radio_rows(Frame& f, Rect r, std::string name, const std::vector<RadioRow>& rows,
                               int chosen);

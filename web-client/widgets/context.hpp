@@ -15,7 +15,7 @@ namespace holdfast::ui {
 /// Bytes of the fonts, kept alive by the context. Empty ones: every glyph is half as wide as high,
 /// which is enough for tests without assets.
 struct FontFiles {
-  std::vector<unsigned char> regular, medium, semibold, icons;
+  std::vector<unsigned char> regular, medium, semibold, icons{};
 };
 
 /// What the platform measured before a frame.

@@ -213,6 +213,15 @@ bool Frame::pointer_pressed_outside(Rect r) const {
   return std::any_of(presses.begin(), presses.end(), [&r](Point p) { return !r.contains(p); });
 }
 
+bool Frame::pointer_over(Rect r) const {
+  const Context::State& s = context_.state();
+  return !s.touch && r.contains(s.pointer);
+}
+
+bool Frame::was_in_last_frame(NodeId id) const {
+  return context_.state().last.find(id) != nullptr;
+}
+
 // --- memory ---
 
 float& Frame::number(NodeId id, std::string_view what, float initial) {

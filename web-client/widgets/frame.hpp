@@ -32,8 +32,8 @@ struct Touch {
   bool ring = false;      ///< focused by keyboard: draw the ring
   bool dragging = false;  ///< held, and moved at least 4 px since
   bool dropped = false;   ///< a drag ended in this frame
-  Point from;             ///< where the pointer went down
-  Point at;               ///< where it is now (when not hovered nor held: unspecified)
+  Point from{};           ///< where the pointer went down
+  Point at{};             ///< where it is now (when not hovered nor held: unspecified)
   explicit operator bool() const { return pressed; }
 };
 
@@ -122,6 +122,8 @@ class Frame {
   void begin_layer(bool modal);
   void end_layer();
   [[nodiscard]] bool pointer_pressed_outside(Rect r) const;  ///< to close menus
+  [[nodiscard]] bool pointer_over(Rect r) const;
+  [[nodiscard]] bool was_in_last_frame(NodeId id) const;
 
   // --- memory of small widget state that no one else cares for (open menu, scroll, drag) ---
   float& number(NodeId id, std::string_view what, float initial = 0);

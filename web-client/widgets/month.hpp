@@ -11,7 +11,7 @@ namespace holdfast::ui {
 /// One cell of a month: all data, no calendar arithmetic here. 42 cells, Monday first.
 struct MonthCell {
   int number = 1;
-  std::string name;      ///< "Thursday 26 November, many free"
+  std::string name{};    ///< "Thursday 26 November, many free"
   int dots = 0;          ///< 0 none, 1 few, 2 some, 3 many
   bool outside = false;  ///< of the month before or after
   bool quiet = false;    ///< nothing to have: paler
@@ -22,19 +22,19 @@ struct MonthCell {
 };
 
 struct MonthSpec {
-  std::string name;              ///< "November 2026": the grid's name and the head
-  std::vector<MonthCell> cells;  ///< 42 (or 35)
-  bool head = true;              ///< with the name and the arrows
-  bool previous = true;          ///< arrow can be pressed
+  std::string name{};              ///< "November 2026": the grid's name and the head
+  std::vector<MonthCell> cells{};  ///< 42 (or 35)
+  bool head = true;                ///< with the name and the arrows
+  bool previous = true;            ///< arrow can be pressed
   bool next = true;
   bool small = false;  ///< 29 px rows, one-letter weekdays (calendar's side panel)
   float cell_h = 42;
 };
 
 struct MonthResult {
-  std::optional<int> chosen;  ///< index of the cell pressed or moved to by arrow key
-  int page = 0;               ///< -1, +1: previous or next month asked for
-  std::optional<int> beyond;  ///< arrow keys left the grid by so many days (negative: before)
+  std::optional<int> chosen{};  ///< index of the cell pressed or moved to by arrow key
+  int page = 0;                 ///< -1, +1: previous or next month asked for
+  std::optional<int> beyond{};  ///< arrow keys left the grid by so many days (negative: before)
 };
 
 MonthResult month(Frame& f, Rect r, const MonthSpec& spec);
@@ -44,9 +44,9 @@ void month_legend(Frame& f, Rect r);
 
 /// The phone's strip of days (52x68 each), scrolling sideways; chosen index or none.
 struct StripDay {
-  std::string weekday;  ///< "Thu"
+  std::string weekday{};  ///< "Thu"
   int number = 1;
-  std::string name;  ///< as MonthCell
+  std::string name{};  ///< as MonthCell
   int dots = 0;
   bool chosen = false;
   bool disabled = false;

@@ -9,10 +9,10 @@
 namespace holdfast::ui {
 
 struct DialogSpec {
-  std::string title;  ///< a question
-  std::string body;
-  std::string safe;    ///< the safe button, left and focused: "Keep it"
-  std::string act;     ///< "Cancel booking"
+  std::string title{};  ///< a question
+  std::string body{};
+  std::string safe{};  ///< the safe button, left and focused: "Keep it"
+  std::string act{};   ///< "Cancel booking"
   bool danger = true;  ///< look of `act`
   bool busy = false;
   float extra = 0;  ///< free px between the body and the buttons, drawn by `inside`
@@ -57,7 +57,7 @@ class SideSheet {
 };
 
 struct MenuItem {
-  std::string label;
+  std::string label{};
   Icon icon = Icon::none;
   bool checked = false;
   bool danger = false;
@@ -65,7 +65,7 @@ struct MenuItem {
   bool disabled = false;
 };
 struct MenuResult {
-  std::optional<int> chosen;
+  std::optional<int> chosen{};
   bool closed = false;  ///< Esc, outside press, or chosen: the caller forgets that it is open
 };
 /// A menu under (or above, where there is no room) its anchor.
@@ -74,15 +74,15 @@ MenuResult menu(Frame& f, Rect anchor, std::string name, const std::vector<MenuI
 
 enum class ToastKind { ok, bad, info };
 struct ToastItem {
-  std::string key;  ///< identity
+  std::string key{};  ///< identity
   ToastKind kind = ToastKind::ok;
-  std::string text;
-  std::string action;  ///< "Undo" or empty
+  std::string text{};
+  std::string action{};  ///< "Undo" or empty
 };
 struct ToastResult {
-  std::optional<int> action;     ///< index of the toast whose action was pressed
-  std::optional<int> dismissed;  ///< index of the toast to take away
-  bool paused = false;           ///< pointer or focus on one: its clock stands
+  std::optional<int> action{};     ///< index of the toast whose action was pressed
+  std::optional<int> dismissed{};  ///< index of the toast to take away
+  bool paused = false;             ///< pointer or focus on one: its clock stands
 };
 /// At most three of them bottom right; always call it, also with none: it is the status region
 /// "Notifications". `bottom`: px to leave free below (tab bar).

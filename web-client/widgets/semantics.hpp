@@ -78,15 +78,15 @@ struct Node {
   NodeId id = 0;
   NodeId parent = 0;  ///< 0: top level
   Role role = Role::group;
-  std::string key;  ///< distinguishes nodes of one role and name within one parent
-  std::string name;
-  std::string value;        ///< text of a field, chosen option's text, timer's text
-  std::string description;  ///< hint, error or "taken"
-  NodeId described_by = 0;  ///< the text node that shows the description, where one does
-  std::string href;         ///< links: where to
-  Rect rect;                ///< the hit area, in the view
-  Rect visible;             ///< the part of it not clipped away; set by the frame
-  int layer = 0;            ///< set by the frame; higher is above
+  std::string key{};  ///< distinguishes nodes of one role and name within one parent
+  std::string name{};
+  std::string value{};        ///< text of a field, chosen option's text, timer's text
+  std::string description{};  ///< hint, error or "taken"
+  NodeId described_by = 0;    ///< the text node that shows the description, where one does
+  std::string href{};         ///< links: where to
+  Rect rect{};                ///< the hit area, in the view
+  Rect visible{};             ///< the part of it not clipped away; set by the frame
+  int layer = 0;              ///< set by the frame; higher is above
 
   bool disabled = false;  ///< aria-disabled: stays focusable
   bool invalid = false;
@@ -101,13 +101,13 @@ struct Node {
   bool submit = false;     ///< the button that Enter in the same form presses
   bool autofocus = false;  ///< the one that gets the focus when its dialog opens
   bool passive = false;    ///< pointer passes to what lies beneath (toast texts, groups)
-  std::optional<bool> checked;
-  std::optional<bool> selected;
-  std::optional<bool> pressed;
-  std::optional<bool> expanded;
-  int level = 0;                 ///< headings
-  int position = 0;              ///< aria-posinset / aria-rowindex, 0: unset
-  std::optional<double> amount;  ///< progressbar and spinbutton: aria-valuenow
+  std::optional<bool> checked{};
+  std::optional<bool> selected{};
+  std::optional<bool> pressed{};
+  std::optional<bool> expanded{};
+  int level = 0;                   ///< headings
+  int position = 0;                ///< aria-posinset / aria-rowindex, 0: unset
+  std::optional<double> amount{};  ///< progressbar and spinbutton: aria-valuenow
   double amount_min = 0;
   double amount_max = 100;
 
@@ -115,12 +115,12 @@ struct Node {
   float text_size = 14;  ///< of the field's text
   float text_left = 12;  ///< from the field's left edge
   float text_right = 12;
-  std::string placeholder;
-  std::string autocomplete;          ///< the HTML attribute
-  std::vector<std::string> options;  ///< combobox
-  int chosen = -1;                   ///< combobox: index into options
+  std::string placeholder{};
+  std::string autocomplete{};          ///< the HTML attribute
+  std::vector<std::string> options{};  ///< combobox
+  int chosen = -1;                     ///< combobox: index into options
 
-  std::optional<ScrollState> scroll;
+  std::optional<ScrollState> scroll{};
 };
 
 /// The nodes of one frame in reading order: parents before children.

@@ -9,28 +9,28 @@
 namespace holdfast::ui {
 
 struct NavItem {
-  std::string label;
-  std::string href;
+  std::string label{};
+  std::string href{};
   Icon icon = Icon::none;
-  std::string badge;        ///< "6" or "24:10"
+  std::string badge{};      ///< "6" or "24:10"
   bool badge_held = false;  ///< amber pill: a running hold's clock
   bool current = false;
   bool offer = false;  ///< of the section "Offer"
 };
 
 struct ShellSpec {
-  std::vector<NavItem> items;
-  std::string person;  ///< name; empty: nobody signed in
-  std::string person_detail;
-  std::string person_id;
-  std::string crumb;  ///< "Find" before the title, link to crumb_href
-  std::string crumb_href;
-  std::string title;  ///< top bar; the level 1 heading unless `heading_elsewhere`
+  std::vector<NavItem> items{};
+  std::string person{};  ///< name; empty: nobody signed in
+  std::string person_detail{};
+  std::string person_id{};
+  std::string crumb{};  ///< "Find" before the title, link to crumb_href
+  std::string crumb_href{};
+  std::string title{};  ///< top bar; the level 1 heading unless `heading_elsewhere`
   bool heading_elsewhere = false;
-  std::string hold_words;  ///< "Dr. Marsh held, 24:10 left"; empty: no pill
-  std::string hold_name;   ///< accessible name of the pill link "Dr. Elena Marsh held, 24:10 left"
-  std::string hold_href;
-  std::string hold_clock;  ///< "24:10", for the phone's short pill
+  std::string hold_words{};  ///< "Dr. Marsh held, 24:10 left"; empty: no pill
+  std::string hold_name{};   ///< accessible name of the pill link "Dr. Elena Marsh held, 24:10 left"
+  std::string hold_href{};
+  std::string hold_clock{};  ///< "24:10", for the phone's short pill
   double hold_share = 0;
   bool hold_urgent = false;
   enum class Link { live, catching_up, offline } link = Link::live;
@@ -42,15 +42,15 @@ struct ShellSpec {
 };
 
 struct ShellResult {
-  Rect page;              ///< under the top bar, right of the rail, above the tab bar
-  Rect top_free;          ///< of the top bar, for the screen's own controls
-  std::optional<int> go;  ///< index of the item followed
+  Rect page{};              ///< under the top bar, right of the rail, above the tab bar
+  Rect top_free{};          ///< of the top bar, for the screen's own controls
+  std::optional<int> go{};  ///< index of the item followed
   bool go_crumb = false;
   bool go_hold = false;
   bool switch_theme = false;
   bool account = false;  ///< "Account" pressed: open the menu at `account_at`
   bool more = false;     ///< phone: "More" pressed
-  Rect account_at;
+  Rect account_at{};
 };
 
 /// Rail or tab bar, top bar, skip link, landmarks. The page itself is drawn by the caller inside a

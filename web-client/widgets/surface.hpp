@@ -12,7 +12,7 @@ void card(Frame& f, Rect r);
 Surface card_surface(Frame& f, Rect at);
 
 struct ChipSpec {
-  std::string label;
+  std::string label{};
   Icon icon = Icon::none;
   Hue hue = Hue::mute;
   bool outline = false;     ///< cancelled, expired: an edge instead of a fill
@@ -28,8 +28,8 @@ float tag_width(Frame& f, std::string_view label, Icon icon = Icon::none);
 enum class NoteKind { bad, held, info, ok };
 struct NoteSpec {
   NoteKind kind = NoteKind::info;
-  std::string bold;
-  std::string rest;
+  std::string bold{};
+  std::string rest{};
   bool break_line = false;  ///< the rest begins on a line of its own
   bool alert = false;       ///< spoken at once (role alert); else it is a status when `live`
   bool live = false;
@@ -53,9 +53,9 @@ void mark(Frame& f, Rect r);  ///< the product's sign
 
 struct EmptySpec {
   Icon icon = Icon::calendar;
-  std::string title;
-  std::string hint;
-  std::string action;  ///< empty: no button
+  std::string title{};
+  std::string hint{};
+  std::string action{};  ///< empty: no button
 };
 /// An empty state in the middle of `r`; true when its button is pressed.
 bool empty_state(Frame& f, Rect r, const EmptySpec& spec);

@@ -9,15 +9,15 @@
 namespace holdfast::ui {
 
 struct TimeSlot {
-  std::string label;  ///< "09:30"
-  int left = 0;       ///< > 0: "4 left" is shown and named
+  std::string label{};  ///< "09:30"
+  int left = 0;         ///< > 0: "4 left" is shown and named
   bool taken = false;
   bool chosen = false;
 };
 
 struct TimeGroup {
-  std::string title;  ///< "Morning"
-  std::vector<TimeSlot> slots;
+  std::string title{};  ///< "Morning"
+  std::vector<TimeSlot> slots{};
 };
 
 struct TimesChoice {
