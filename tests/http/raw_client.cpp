@@ -82,7 +82,10 @@ bool RawClient::fill(Clock::time_point deadline) {
   if (left.count() <= 0 || ::poll(&polled, 1, static_cast<int>(left.count())) <= 0) return false;
   std::array<char, 65536> buffer{};
   const auto got = ::recv(descriptor_, buffer.data(), buffer.size(), 0);
-  if (got <= 0) return false;
+  if (got <= 0) {
+    ended_ = true;
+    return false;
+  }
   received_.append(buffer.data(), static_cast<std::size_t>(got));
   return true;
 }
@@ -118,7 +121,7 @@ bool RawClient::is_closed_by_server(std::chrono::milliseconds patience) {
   const auto deadline = Clock::now() + patience;
   while (fill(deadline)) {
   }
-  return received_.empty() && Clock::now() < deadline;
+  return received_.empty() && ended_;
 }
 
 std::string get(std::string_view target, std::string_view more_headers) {

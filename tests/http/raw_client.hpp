@@ -52,6 +52,7 @@ class RawClient {
 
   int descriptor_;
   std::string received_;
+  bool ended_ = false;
 };
 
 // "GET <target> HTTP/1.1", Host and the given lines, each ended by CR LF.
