@@ -85,7 +85,8 @@ class TreeBuilder {
         if (!path_.empty()) path_ += '.';
         path_ += level.name;
       } else {
-        path_ += '[' + std::to_string(level.node->size()) + ']';
+        const bool open_child = &level != &levels_.back();  // it is an element already
+        path_ += '[' + std::to_string(level.node->size() - (open_child ? 1 : 0)) + ']';
       }
     }
     return false;
