@@ -107,6 +107,8 @@ class Creation : public std::enable_shared_from_this<Creation> {
         return explain(quota_violation(ErrorCode::quota_exceeded, outcome));
       case Kind::too_many_holds:
         return explain(quota_violation(ErrorCode::too_many_holds, outcome));
+      case Kind::failed:
+        return refuse(Error::of(ErrorCode::internal));
       case Kind::unavailable:
         return refuse(
             Error::of(ErrorCode::unavailable, "The database is away. Repeat the request with the same key."));
@@ -141,6 +143,7 @@ class Creation : public std::enable_shared_from_this<Creation> {
     command.overrides = asked_.overrides;
     command.idempotency = request_.key;
     command.address = request_.actor.client_address;
+    command.request_id = request_.request_id;
     command.now = now_;
     return command;
   }

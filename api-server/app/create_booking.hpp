@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 
 #include "api-server/app/actor.hpp"
 #include "api-server/app/booking_rules.hpp"
@@ -15,6 +16,7 @@ namespace holdfast::app {
 struct CreateBooking {
   Actor actor;
   wire::BookingCreate wanted;
+  std::string request_id;  // for the audit log
   std::optional<store::IdempotencyKey> key;
   // How a refusal looks on the wire, to be kept under the key.
   std::function<store::StoredReply(const wire::Problem&)> encode_refusal;

@@ -64,7 +64,7 @@ void post_booking(const app::Services& services, Request request, Reply reply) {
   const auto asked = std::make_shared<Asked>(Asked{std::move(request), std::move(reply)});
   app::create_booking(
       services,
-      {*std::move(actor), *std::move(wanted), *std::move(key),
+      {*std::move(actor), *std::move(wanted), asked->request.request_id, *std::move(key),
        [asked](const wire::Problem& problem) { return to_stored(refusal(problem, asked->request)); }},
       [asked](const app::BookingReply& made) { asked->reply(created(made, asked->request)); });
 }
