@@ -126,6 +126,7 @@ struct AlternativePicked {
 struct StartOver {};
 
 // Bookings
+struct BookingsAsked {};
 struct BookingsReplied {
   Result<std::vector<Booking>> bookings;
 };
@@ -232,9 +233,9 @@ using Action =
                  OnlineChanged, AccountMenu, FiltersSheet, MonthSheet, ToastDismissed, ToastPressed, Ticked,
                  ResourcesReplied, ResourceReplied, ScheduleReplied, KindChosen, FeatureToggled, FilterChosen,
                  MonthMoved, DayChosen, TimeChosen, LengthChosen, PersonAdded, PersonRemoved, BookPressed,
-                 BookAgain, BookReplied, AlternativePicked, StartOver, BookingsReplied, BookingReplied,
-                 TransitionPressed, TransitionReplied, CancelAsked, CancelKept, MovePressed, RenewPressed,
-                 EditReplied, OfferChosen, WeekMoved, WindowDrawn, WindowRemoved, DraftUndone,
+                 BookAgain, BookReplied, AlternativePicked, StartOver, BookingsAsked, BookingsReplied,
+                 BookingReplied, TransitionPressed, TransitionReplied, CancelAsked, CancelKept, MovePressed,
+                 RenewPressed, EditReplied, OfferChosen, WeekMoved, WindowDrawn, WindowRemoved, DraftUndone,
                  DraftsDiscarded, PublishPressed, PublishReplied, OfferReplied, WindowsReplied,
                  OfferBookingsReplied, PublishedWindowRemoved, HoursSheet, HoursEdited, HoursSavePressed,
                  HoursReplied, WindowDialog, WindowDialogEdited, WindowDialogAdded, ExceptionDialog,

@@ -73,6 +73,10 @@ Effects want_bookings(State& state) {
   return {ask_bookings(state.user->id, {state.now - kBack, state.now + kAhead})};
 }
 
+Effects on(State& state, const BookingsAsked&, const Tools&) {
+  return want_bookings(state);
+}
+
 Effects on(State& state, const BookingsReplied& replied, const Tools&) {
   if (!replied.bookings) {
     state.bookings.load = Load::failed;

@@ -77,6 +77,7 @@ Effects on(State&, const AlternativePicked&, const Tools&);
 Effects on(State&, const StartOver&, const Tools&);
 
 // --- update_bookings.cpp ---
+Effects on(State&, const BookingsAsked&, const Tools&);
 Effects on(State&, const BookingsReplied&, const Tools&);
 Effects on(State&, const BookingReplied&, const Tools&);
 Effects on(State&, const TransitionPressed&, const Tools&);
