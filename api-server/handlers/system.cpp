@@ -53,11 +53,15 @@ void get_keys(const app::Services& services, const Request& request, Reply reply
 
 // A file that is part of the program.
 Handler file_handler(std::string_view text, std::string content_type) {
+  static constexpr std::string_view kPolicy =
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; "
+      "frame-ancestors 'none'";
   const auto body = std::make_shared<const std::string>(text);
   return [body, etag = etag_of(text), type = std::move(content_type)](const Request& request, Reply reply) {
     auto response = reply_read(request, body, etag);
     if (response.status == 200) response.content_type = type;
-    reply(std::move(response).with("Cache-Control", "no-cache"));
+    response.with("Cache-Control", "no-cache").with("Content-Security-Policy", std::string(kPolicy));
+    reply(std::move(response));
   };
 }
 

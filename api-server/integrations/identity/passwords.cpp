@@ -43,6 +43,10 @@ PasswordHasher::PasswordHasher(Options options) : options_(options) {
 }
 
 PasswordHasher::~PasswordHasher() {
+  stop();
+}
+
+void PasswordHasher::stop() {
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
@@ -50,6 +54,7 @@ PasswordHasher::~PasswordHasher() {
   changed_.notify_all();
   for (std::thread& thread : threads_)
     thread.join();
+  threads_.clear();
 }
 
 bool PasswordHasher::hash(std::string password, std::function<void(std::string)> done) {

@@ -24,8 +24,7 @@ class PasswordHasher {
 
   // Throws std::runtime_error when libsodium cannot start.
   explicit PasswordHasher(Options options);
-  // Finishes what was accepted.
-  ~PasswordHasher();
+  ~PasswordHasher();  // stop()
   PasswordHasher(const PasswordHasher&) = delete;
   PasswordHasher& operator=(const PasswordHasher&) = delete;
 
@@ -37,6 +36,9 @@ class PasswordHasher {
   // An empty `hash` is compared with a hash nobody knows the password of: it takes as long, and the answer is
   // no.
   [[nodiscard]] bool verify(std::string password, std::string hash, std::function<void(bool)> done);
+
+  // Finishes what was accepted, and accepts nothing more. Not from `done`.
+  void stop();
 
   // At once, on this thread: for main() and demo data.
   [[nodiscard]] static std::string hash_now(const std::string& password);

@@ -1,0 +1,22 @@
+#include "api-server/routes.hpp"
+
+#include <iterator>
+#include <utility>
+
+#include "api-server/handlers/booking_routes.hpp"
+#include "api-server/handlers/identity_routes.hpp"
+
+namespace holdfast {
+
+std::vector<http::Route> all_routes(const app::Services& services, std::function<std::string()> scrape) {
+  std::vector<http::Route> all;
+  for (auto part :
+       {http::system_routes(services, std::move(scrape)), http::auth_routes(services),
+        http::user_routes(services), http::resource_routes(services), http::opening_routes(services),
+        http::schedule_routes(services), http::booking_routes(services)}) {
+    all.insert(all.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
+  }
+  return all;
+}
+
+}  // namespace holdfast
