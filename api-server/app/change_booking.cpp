@@ -79,8 +79,10 @@ class Change {
       return BookingReply::refused(allowed.error());
     }
     if (expected_ && *expected_ != access_.booking.version) return mismatch();
-    if (!occupies(status_at(access_.booking, origin_.now))) {
-      return refused_by_state(ErrorCode::bad_transition, access_.booking, origin_.now);
+    if (const BookingStatus seen = status_at(access_.booking, origin_.now); !occupies(seen)) {
+      const bool lapsed = seen == BookingStatus::expired;
+      return refused_by_state(lapsed ? ErrorCode::hold_expired : ErrorCode::bad_transition, access_.booking,
+                              origin_.now);
     }
     if (patch_.moves() || patch_.attendees.has_value()) {
       if (auto answer = judge_and_move()) return answer;

@@ -209,7 +209,8 @@ class Creation : public std::enable_shared_from_this<Creation> {
   void look_up_key() {
     const bool queued = services_.executor.submit([self = shared_from_this()](store::Session& session) {
       // Not answered: the key was forgotten meanwhile (after 24 h).
-      if (!self->answer_by_key(session)) self->submit();
+      if (self->answer_by_key(session)) return;
+      ++self->attempts_ > kMaxAttempts ? self->refuse(keeps_changing()) : self->submit();
     });
     if (!queued)
       refuse(Error::of(ErrorCode::saturated, "Very busy just now. Repeat the request with the same key."));
@@ -219,12 +220,18 @@ class Creation : public std::enable_shared_from_this<Creation> {
   // what they allowed then.
   bool answer_by_key(store::Session& session) {
     if (!request_.key) return false;
-    auto claim = session.transaction([&](store::Transaction& transaction) -> Result<store::Claim> {
-      return store::claim_key(transaction, *request_.key, now_);
+    store::Claim claim;
+    const auto looked = session.transaction([&](store::Transaction& transaction) -> Result<void> {
+      claim = store::claim_key(transaction, *request_.key, now_);
+      // Only looking: nothing is claimed.
+      return claim.kind == store::Claim::Kind::fresh ? Error::of(ErrorCode::not_found) : Result<void>();
     });
-    if (!claim) return refuse(claim.error()), true;
-    if (claim->kind == store::Claim::Kind::fresh) return false;
-    answer(*std::move(claim));
+    if (!looked && looked.error().code == ErrorCode::not_found) return false;
+    if (looked) {
+      answer(std::move(claim));
+    } else {
+      refuse(looked.error());
+    }
     return true;
   }
 
