@@ -22,7 +22,12 @@ struct FetchReply {
   int status = 0;                                              ///< 0: no answer (offline, aborted, timed out)
   std::vector<std::pair<std::string, std::string>> headers{};  ///< names in lower case
   std::string body{};
-  [[nodiscard]] const std::string* header(std::string_view name) const;
+  [[nodiscard]] const std::string* header(std::string_view name) const {
+    for (const auto& [key, value] : headers) {
+      if (key == name) return &value;
+    }
+    return nullptr;
+  }
 };
 
 /// One message of the event stream.

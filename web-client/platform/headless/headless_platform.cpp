@@ -1,0 +1,167 @@
+#include "web-client/platform/headless/headless_platform.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace holdfast::ui {
+
+bool HeadlessPlatform::answer(FetchReply reply, std::string_view url) {
+  const auto it = std::find_if(waiting.begin(), waiting.end(),
+                               [url](const Waiting& w) { return url.empty() || w.request.url == url; });
+  if (it == waiting.end()) return false;
+  ready_.emplace_back(std::move(it->done), std::move(reply));
+  waiting.erase(it);
+  return true;
+}
+
+void HeadlessPlatform::send_event(StreamEvent event) {
+  if (on_event_) on_event_(std::move(event));
+  woken_ = true;
+}
+
+void HeadlessPlatform::set_stream_state(StreamState state) {
+  if (on_stream_state_) on_stream_state_(state);
+  woken_ = true;
+}
+
+void HeadlessPlatform::set_online(bool online) {
+  is_online = online;
+  if (on_online_) on_online_(online);
+  woken_ = true;
+}
+
+void HeadlessPlatform::set_system_dark(bool on) {
+  system_dark = on;
+  if (on_dark_) on_dark_(on);
+  woken_ = true;
+}
+
+void HeadlessPlatform::visit(std::string route) {
+  history.push_back(route);
+  if (on_route_) on_route_(std::move(route));
+  woken_ = true;
+}
+
+void HeadlessPlatform::advance(std::int64_t ms) {
+  const std::int64_t end = clock_ms + ms;
+  while (true) {
+    const auto next = std::min_element(timers_.begin(), timers_.end(),
+                                       [](const Timer& a, const Timer& b) { return a.due < b.due; });
+    if (next == timers_.end() || next->due > end) break;
+    clock_ms = std::max(clock_ms, next->due);
+    const std::function<void()> then = std::move(next->then);
+    timers_.erase(next);
+    then();
+    woken_ = true;
+  }
+  clock_ms = end;
+}
+
+bool HeadlessPlatform::deliver() {
+  bool any = false;
+  if (server) {
+    for (std::size_t i = 0; i < waiting.size();) {
+      if (std::optional<FetchReply> reply = server(waiting[i].request)) {
+        ready_.emplace_back(std::move(waiting[i].done), std::move(*reply));
+        waiting.erase(waiting.begin() + static_cast<std::ptrdiff_t>(i));
+      } else {
+        ++i;
+      }
+    }
+  }
+  while (!ready_.empty()) {
+    auto [done, reply] = std::move(ready_.front());
+    ready_.pop_front();
+    done(std::move(reply));
+    any = true;
+  }
+  const std::size_t before = timers_.size();
+  advance(0);
+  return any || timers_.size() != before;
+}
+
+bool HeadlessPlatform::woken() {
+  return std::exchange(woken_, false);
+}
+
+void HeadlessPlatform::fetch(FetchRequest request, std::function<void(FetchReply)> done) {
+  requests.push_back(request);
+  waiting.push_back({std::move(request), std::move(done)});
+}
+
+void HeadlessPlatform::open_stream(std::string url, std::vector<std::string>,
+                                   std::function<void(StreamEvent)> on_event,
+                                   std::function<void(StreamState)> on_state) {
+  stream_url = std::move(url);
+  on_event_ = std::move(on_event);
+  on_stream_state_ = std::move(on_state);
+}
+
+void HeadlessPlatform::close_stream() {
+  stream_url.clear();
+  on_event_ = nullptr;
+  on_stream_state_ = nullptr;
+}
+
+std::optional<std::string> HeadlessPlatform::stored(std::string_view key) const {
+  const auto it = storage.find(key);
+  return it == storage.end() ? std::nullopt : std::optional(it->second);
+}
+
+void HeadlessPlatform::store(std::string_view key, std::string_view value) {
+  storage.insert_or_assign(std::string(key), std::string(value));
+}
+
+void HeadlessPlatform::forget(std::string_view key) {
+  if (const auto it = storage.find(key); it != storage.end()) storage.erase(it);
+}
+
+int HeadlessPlatform::after_ms(int delay, std::function<void()> then) {
+  timers_.push_back({next_handle_, clock_ms + std::max(0, delay), std::move(then)});
+  return next_handle_++;
+}
+
+void HeadlessPlatform::cancel(int handle) {
+  std::erase_if(timers_, [handle](const Timer& t) { return t.handle == handle; });
+}
+
+void HeadlessPlatform::set_route(std::string_view route, bool replace) {
+  if (replace) {
+    history.back() = route;
+  } else {
+    history.emplace_back(route);
+  }
+  woken_ = true;
+}
+
+void HeadlessPlatform::on_route(std::function<void(std::string)> changed) {
+  on_route_ = std::move(changed);
+}
+
+void HeadlessPlatform::go_back() {
+  if (history.size() > 1) history.pop_back();
+  if (on_route_) on_route_(history.back());
+  woken_ = true;
+}
+
+void HeadlessPlatform::on_prefers_dark(std::function<void(bool)> changed) {
+  on_dark_ = std::move(changed);
+}
+
+void HeadlessPlatform::on_online(std::function<void(bool)> changed) {
+  on_online_ = std::move(changed);
+}
+
+void HeadlessPlatform::download(std::string_view file_name, std::string_view, std::string_view content) {
+  downloaded_name = file_name;
+  downloaded = content;
+}
+
+std::string HeadlessPlatform::random_uuid() {
+  char text[40];
+  std::snprintf(text, sizeof text, "00000000-0000-4000-8000-%012llx",
+                static_cast<unsigned long long>(++uuids_));
+  return text;
+}
+
+}  // namespace holdfast::ui
