@@ -186,6 +186,7 @@ std::optional<int> make_room(Backend& backend, ResourceId resource, int units, c
     moves = true;
   }
   if (moves) {
+    if (excluding) backend.exec(sql::kBookingsStepAside, resource.to_string(), excluding->to_string());
     const std::string moved = ids.take();
     backend.exec(sql::kMoveAside, resource.to_string(), moved, to.take());
     backend.exec(sql::kMoveBack, resource.to_string(), moved, to_text(now));

@@ -46,7 +46,7 @@ struct BookingChange {
     stale_resource,    // moves: the resource changed since the rules were run
     resource_gone,     // moves
     no_unit_free,      // moves: conflict
-    quota_exceeded,    // moves: current, limit
+    quota_exceeded,    // kept for moves between resources
   };
   Kind kind = Kind::not_found;
   std::optional<Booking> booking;
@@ -57,14 +57,14 @@ struct TransitionRequest {
   BookingId id;
   Transition transition = Transition::confirm;
   std::optional<std::int64_t> expected_version;
-  // complete of a loan before its end frees the rest at once: the occupied interval ends now.
+  // complete before the end: the booking ends now, in what it shows too.
   bool release_rest = false;
   Origin origin;
 };
 
-// Compare-and-swap along the table of common/domain/booking.hpp. At or after held_until a hold can neither be
-// confirmed nor cancelled into anything but what it is: confirm answers hold_expired, cancel and the rest see
-// `expired`.
+// Under the row's lock, along the table of common/domain/booking.hpp. At or after held_until a hold can
+// neither be confirmed nor cancelled into anything but what it is: confirm answers hold_expired, cancel and
+// the rest see `expired`.
 [[nodiscard]] BookingChange transition_booking(Transaction& transaction, const TransitionRequest& request);
 
 struct RescheduleRequest {

@@ -96,6 +96,7 @@ CREATE TABLE outbox (
   PRIMARY KEY (resource_id, id)
 );
 CREATE INDEX outbox_id ON outbox (id);
+CREATE INDEX outbox_age ON outbox USING brin (occurred_at);
 
 -- Who did what to which thing. Things without a resource are kept under the nil UUID.
 CREATE TABLE audit_log (
@@ -136,6 +137,7 @@ CREATE TABLE idempotency_keys (
   PRIMARY KEY (user_id, key)
 );
 CREATE INDEX idempotency_keys_created ON idempotency_keys (created_at);
+CREATE INDEX idempotency_keys_event ON idempotency_keys (resource_id, event_id) WHERE event_id IS NOT NULL;
 
 CREATE TABLE revoked_tokens (
   jti        text PRIMARY KEY,

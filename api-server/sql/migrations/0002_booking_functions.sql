@@ -43,18 +43,19 @@ RETURNS SETOF integer LANGUAGE sql STABLE AS $$
     AND b.id IS DISTINCT FROM excluding
 $$;
 
--- Highest number of units in use at any one instant of `wanted`: reached where one of the uses begins.
+-- Highest number of units in use at any one instant of `wanted`: starts add, ends (first, of one instant) subtract.
 CREATE FUNCTION peak_use(resource uuid, wanted tstzrange, at timestamptz, excluding uuid)
 RETURNS integer LANGUAGE sql STABLE AS $$
-  WITH used AS (
-    SELECT b.during FROM bookings b
+  SELECT coalesce(max(running), 0)::integer
+  FROM (
+    SELECT sum(step) OVER (ORDER BY instant, step) AS running
+    FROM bookings b,
+         LATERAL (VALUES (greatest(lower(b.during), lower(wanted)), 1), (upper(b.during), -1)) AS turn (instant, step)
     WHERE b.resource_id = resource AND b.during && wanted
       AND b.status IN ('held', 'pending', 'confirmed', 'checked_in')
       AND (b.status <> 'held' OR b.held_until > at)
       AND b.id IS DISTINCT FROM excluding
-  )
-  SELECT coalesce(max((SELECT count(*) FROM used o WHERE o.during @> greatest(lower(u.during), lower(wanted)))), 0)::integer
-  FROM used u
+  ) AS use
 $$;
 
 -- The first occupied time in the way of `wanted`.

@@ -1,0 +1,1 @@
+SELECT peak_use($1, $2, $3, $4)

@@ -1,0 +1,1 @@
+SELECT active, holds FROM usage_of($1, $2, $3, $4)

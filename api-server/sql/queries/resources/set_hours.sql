@@ -1,0 +1,1 @@
+UPDATE resources SET hours = $2, version = version + 1, updated_at = $3 WHERE id = $1

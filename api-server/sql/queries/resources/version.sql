@@ -1,0 +1,1 @@
+SELECT version FROM resources WHERE id = $1 AND deleted_at IS NULL

@@ -1,0 +1,1 @@
+SELECT EXISTS (SELECT FROM revoked_tokens WHERE jti = $1)

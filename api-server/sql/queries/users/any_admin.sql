@@ -1,0 +1,1 @@
+SELECT EXISTS (SELECT FROM users WHERE 'admin' = ANY (roles))

@@ -1,0 +1,3 @@
+SELECT u.id, u.email, u.name, u.time_zone, u.roles, u.version, u.created_at, u.updated_at, u.password_hash,
+       to_jsonb(u) - 'password_hash'
+FROM users u WHERE u.id = $1 FOR UPDATE

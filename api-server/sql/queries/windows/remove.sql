@@ -1,0 +1,1 @@
+DELETE FROM availability_windows w WHERE w.resource_id = $1 AND w.id = $2 RETURNING to_json(w)
