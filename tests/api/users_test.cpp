@@ -1,0 +1,143 @@
+// Accounts: reading, listing, changing.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "tests/support/server_process.hpp"
+
+namespace holdfast::test {
+namespace {
+
+using nlohmann::json;
+
+ServerProcess& server() {
+  static ServerProcess one;
+  return one;
+}
+
+std::string user_path(const std::string& id) {
+  return "/api/v1/users/" + id;
+}
+
+TEST(Users, are_read_by_themselves_and_by_admins) {
+  HttpClient ines = server().sign_up("ines");
+  HttpClient jonas = server().sign_up("jonas");
+  HttpClient admin = server().sign_in_admin();
+  HttpClient nobody = server().client();
+  const std::string path = user_path(my_id(ines));
+  EXPECT_EQ(ines.get(path).status, 200);
+  EXPECT_EQ(admin.get(path).status, 200);
+  EXPECT_EQ(jonas.get(path).status, 403);
+  EXPECT_EQ(nobody.get(path).status, 401);
+  EXPECT_EQ(admin.get(user_path("0190a1b2-0000-7000-8000-000000000001")).status, 404);
+  EXPECT_EQ(admin.get(user_path("not-an-id")).status, 404);
+}
+
+TEST(Users, are_listed_in_pages_for_admins_only) {
+  HttpClient member = server().sign_up("lister");
+  for (int i = 0; i < 5; ++i)
+    static_cast<void>(server().sign_up("paged"));
+  EXPECT_EQ(member.get("/api/v1/users").status, 403);
+
+  HttpClient admin = server().sign_in_admin();
+  std::set<std::string> seen;
+  std::string cursor;
+  int pages = 0;
+  do {
+    const HttpReply reply =
+        admin.get("/api/v1/users?q=paged&limit=2" + (cursor.empty() ? "" : "&cursor=" + cursor));
+    ASSERT_EQ(reply.status, 200) << reply.body;
+    const json page = reply.json();
+    EXPECT_LE(page["items"].size(), 2U);
+    for (const json& user : page["items"])
+      EXPECT_TRUE(seen.insert(user["id"]).second) << "twice";
+    cursor = page["next_cursor"].is_null() ? "" : page["next_cursor"].get<std::string>();
+    ++pages;
+  } while (!cursor.empty() && pages < 10);
+  EXPECT_EQ(seen.size(), 5U);
+  for (const char* bad :
+       {"limit=0", "limit=201", "limit=x", "cursor=nonsense", "sort=password", "unknown=1"}) {
+    EXPECT_EQ(admin.get(std::string("/api/v1/users?") + bad).status, 400) << bad;
+  }
+}
+
+TEST(Users, a_change_merges_and_has_a_new_tag) {
+  HttpClient ines = server().sign_up("merge");
+  const std::string path = user_path(my_id(ines));
+  const HttpReply before = ines.get(path);
+  const HttpReply changed = ines.put(path, {{"name", "Inês"}, {"time_zone", "Europe/Lisbon"}});
+  ASSERT_EQ(changed.status, 200) << changed.body;
+  EXPECT_EQ(changed.json()["name"], "Inês");
+  EXPECT_EQ(changed.json()["email"], before.json()["email"]);
+  EXPECT_NE(changed.header("etag"), before.header("etag"));
+  EXPECT_EQ(ines.get(path, {{"If-None-Match", changed.header("etag")}}).status, 304);
+  EXPECT_EQ(ines.get(path, {{"If-None-Match", before.header("etag")}}).status, 200);
+  EXPECT_EQ(ines.put(path, {{"name", "Late"}}, {{"If-Match", before.header("etag")}}).status, 412);
+  EXPECT_EQ(ines.put(path, {{"name", "Now"}}, {{"If-Match", changed.header("etag")}}).status, 200);
+  EXPECT_EQ(ines.put(path, {{"time_zone", nullptr}}).json()["time_zone"], "UTC");
+}
+
+TEST(Users, a_change_that_makes_no_sense_names_its_field) {
+  HttpClient ines = server().sign_up("sense");
+  const std::string path = user_path(my_id(ines));
+  const std::vector<std::pair<std::string, json>> rows = {
+      {"name", ""},  {"name", nullptr},  {"email", "nobody"},    {"time_zone", "Mars/Olympus"},
+      {"id", "x"},   {"roles", "admin"}, {"roles", {"emperor"}}, {"password", "short"},
+      {"version", 3}};
+  for (const auto& [field, value] : rows) {
+    const HttpReply reply = ines.put(path, {{field, value}});
+    EXPECT_EQ(reply.status, 400) << field << ": " << reply.body;
+    EXPECT_NE(reply.body.find(field), std::string::npos) << reply.body;
+  }
+  HttpClient other = server().sign_up("taken");
+  const HttpReply taken = ines.put(path, {{"email", other.get("/api/v1/me").json()["email"]}});
+  EXPECT_EQ(taken.status, 409);
+  EXPECT_EQ(taken.code(), "email_taken");
+}
+
+TEST(Users, roles_are_changed_by_admins_and_hold_at_once) {
+  HttpClient ines = server().sign_up("roles");
+  HttpClient admin = server().sign_in_admin();
+  const std::string path = user_path(my_id(ines));
+  EXPECT_EQ(ines.put(path, {{"roles", {"member", "admin"}}}).status, 403);
+  EXPECT_EQ(ines.get("/api/v1/users").status, 403);
+  ASSERT_EQ(admin.put(path, {{"roles", {"member", "admin"}}}).status, 200);
+  EXPECT_EQ(ines.get("/api/v1/users").status, 200) << "with the token from before";
+  ASSERT_EQ(admin.put(path, {{"roles", {"member"}}}).status, 200);
+  EXPECT_EQ(ines.get("/api/v1/users").status, 403);
+}
+
+TEST(Users, the_last_administrator_stays_one) {
+  HttpClient admin = server().sign_in_admin();
+  const HttpReply reply = admin.put(user_path(my_id(admin)), {{"roles", {"member"}}});
+  EXPECT_EQ(reply.status, 403) << reply.body;
+  EXPECT_EQ(admin.get("/api/v1/users").status, 200);
+}
+
+TEST(Users, a_new_password_needs_the_current_one_and_ends_other_sessions) {
+  HttpClient ines = server().sign_up("password");
+  const std::string email = ines.get("/api/v1/me").json()["email"];
+  HttpClient stolen = server().sign_in(email, "correct horse battery");
+  const std::string path = user_path(my_id(ines));
+
+  const HttpReply missing = ines.put(path, {{"password", "another long one"}});
+  EXPECT_EQ(missing.status, 400);
+  const HttpReply wrong =
+      ines.put(path, {{"password", "another long one"}, {"current_password", "wrong password"}});
+  EXPECT_EQ(wrong.status, 403);
+  const HttpReply right =
+      ines.put(path, {{"password", "another long one"}, {"current_password", "correct horse battery"}});
+  ASSERT_EQ(right.status, 200) << right.body;
+
+  EXPECT_EQ(ines.get("/api/v1/me").status, 200) << "the session that changed it goes on";
+  EXPECT_EQ(stolen.get("/api/v1/me").status, 401);
+  HttpClient client = server().client();
+  EXPECT_EQ(
+      client.post("/api/v1/auth/login", {{"email", email}, {"password", "correct horse battery"}}).status,
+      401);
+  HttpClient again = server().sign_in(email, "another long one");
+  EXPECT_EQ(again.get("/api/v1/me").status, 200);
+}
+
+}  // namespace
+}  // namespace holdfast::test
