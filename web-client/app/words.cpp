@@ -90,6 +90,16 @@ Reason taken(const Violation& v, const ReasonContext& c) {
           "Nothing was booked."};
 }
 
+// "24 hours'", "3 days'", "30 minutes'".
+std::string notice_words(Minutes notice) {
+  const auto count = notice.count();
+  const auto say = [](std::int64_t n, std::string_view one, std::string_view many) {
+    return std::to_string(n) + " " + std::string(n == 1 ? one : many);
+  };
+  if (count >= 2 * 1440 && count % 1440 == 0) return say(count / 1440, "day's", "days'");
+  return count % 60 == 0 ? say(count / 60, "hour's", "hours'") : say(count, "minute's", "minutes'");
+}
+
 std::string first_time(const Violation& v, const ReasonContext& c) {
   return v.earliest ? "The first time you can have is " + moment(*v.earliest, c) + "." : "Pick a later time.";
 }

@@ -1,0 +1,194 @@
+#include "tests/web-client/fake_server.hpp"
+
+#include <algorithm>
+
+#include "common/domain/preset.hpp"
+#include "common/rules/check.hpp"
+#include "common/wire/decode_requests.hpp"
+#include "common/wire/encode.hpp"
+#include "common/wire/paths.hpp"
+
+namespace holdfast::ui {
+namespace {
+
+FetchReply reply(int status, std::string body) {
+  FetchReply made;
+  made.status = status;
+  made.body = std::move(body);
+  return made;
+}
+
+FetchReply refuse(Error error) {
+  const int status = http_status(error.code);
+  return reply(status, wire::to_json(wire::Problem{std::move(error), "request", {}, {}}));
+}
+
+std::optional<Transition> transition_named(std::string_view word) {
+  for (const Transition t :
+       {Transition::confirm, Transition::cancel, Transition::check_in, Transition::complete}) {
+    if (to_string(t) == word) return t;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+FakeServer::FakeServer(HeadlessPlatform& platform) : platform_(platform) {
+  user.id = UserId(Uuid::version7(1, 1, next_id_++));
+  user.email = "maya@harbour.example";
+  user.name = "Maya Lindqvist";
+  for (unsigned day = 0; day < 5; ++day) {
+    hours.weekly.push_back({day, LocalTime(Minutes(9 * 60)), LocalTime(Minutes(17 * 60))});
+  }
+  platform_.server = [this](const FetchRequest& request) { return answer(request); };
+}
+
+Instant FakeServer::now() const {
+  return Instant(std::chrono::milliseconds(platform_.clock_ms));
+}
+
+Resource& FakeServer::add(std::string_view preset_name, std::string name) {
+  const Preset& preset = *find_preset(preset_name);
+  Resource resource;
+  resource.id = ResourceId(Uuid::version7(2, 2, next_id_++));
+  resource.kind = preset.kind;
+  resource.name = std::move(name);
+  resource.policy = preset.policy;
+  resource.words = preset.words;
+  resources.push_back(resource);
+  return resources.back();
+}
+
+rules::Schedule FakeServer::schedule_of(const Resource& resource) const {
+  rules::Schedule made;
+  made.resource_id = resource.id;
+  made.policy = resource.policy;
+  made.units = resource.units;
+  made.capacity = resource.capacity;
+  made.range = {now() - std::chrono::hours(48), now() + std::chrono::hours(24 * 70)};
+  std::vector<Interval> extra;
+  for (const AvailabilityWindow& window : windows)
+    extra.push_back(window.interval);
+  const rules::OpenTime open = rules::open_time(hours, extra, made.zone, made.range);
+  made.open = open.open;
+  made.closed = open.closed;
+  for (const Booking& booking : bookings) {
+    if (booking.resource_id == resource.id && occupies(status_at(booking, now()))) {
+      made.busy.push_back({rules::occupied(booking.interval, resource.policy), 1});
+    }
+  }
+  std::sort(made.busy.begin(), made.busy.end(),
+            [](const rules::Busy& a, const rules::Busy& b) { return a.interval < b.interval; });
+  return made;
+}
+
+FetchReply FakeServer::schedule(const Resource& resource) const {
+  return reply(200, wire::to_json(schedule_of(resource)));
+}
+
+FetchReply FakeServer::auth(const FetchRequest& request) {
+  if (request.body.find(password) == std::string::npos) return refuse(Error::of(ErrorCode::unauthorized));
+  return reply(200, wire::to_json(wire::AuthReply{user, "token", now() + std::chrono::hours(1)}));
+}
+
+FetchReply FakeServer::book(const FetchRequest& request) {
+  const auto wanted = wire::decode_booking_create(request.body);
+  if (!wanted) return refuse(wanted.error());
+  const auto resource = std::find_if(resources.begin(), resources.end(),
+                                     [&](const Resource& r) { return r.id == wanted->resource_id; });
+  if (resource == resources.end()) return refuse(Error::of(ErrorCode::not_found));
+  const rules::Schedule schedule = schedule_of(*resource);
+  const auto interval = rules::complete({wanted->start, wanted->end}, resource->policy, schedule.zone, now());
+  if (!interval) return refuse(interval.error());
+  rules::Request asked;
+  asked.start = interval->start;
+  asked.end = interval->end;
+  auto violations = rules::check(asked, schedule, now(), {});
+  if (!violations.empty()) return refuse(Error::broken(std::move(violations)));
+  Booking booking;
+  booking.id = BookingId(Uuid::version7(3, 3, next_id_++));
+  booking.resource_id = resource->id;
+  booking.user_id = user.id;
+  booking.interval = *interval;
+  booking.title = wanted->title;
+  booking.note = wanted->note;
+  booking.created_at = booking.updated_at = now();
+  if (resource->policy.confirmation == Confirmation::hold) {
+    booking.status = BookingStatus::held;
+    booking.held_until = now() + resource->policy.hold_minutes;
+  }
+  bookings.push_back(booking);
+  return reply(201, wire::to_json(booking, now()));
+}
+
+FetchReply FakeServer::act(Booking& booking, std::string_view word) {
+  const auto transition = transition_named(word);
+  if (!transition) return refuse(Error::of(ErrorCode::not_found));
+  const BookingStatus status = status_at(booking, now());
+  if (status == BookingStatus::expired) return refuse(Error::of(ErrorCode::hold_expired));
+  const auto next = after(status, *transition);
+  if (!next) return refuse(Error::of(ErrorCode::bad_transition));
+  booking.status = *next;
+  return reply(200, wire::to_json(booking, now()));
+}
+
+FetchReply FakeServer::of_resource(const FetchRequest& request, const Resource& resource,
+                                   std::string_view rest) {
+  if (rest.starts_with("/schedule")) return schedule(resource);
+  if (rest.starts_with("/hours")) {
+    if (request.method == "PUT") {
+      const auto asked = wire::decode_hours_request(request.body);
+      if (!asked) return refuse(asked.error());
+      wire::apply(*asked, hours);
+    }
+    return reply(200, wire::to_json(hours));
+  }
+  if (rest.starts_with("/availability")) {
+    if (request.method == "POST") {
+      const auto asked = wire::decode_windows_request(request.body);
+      if (!asked) return refuse(asked.error());
+      for (const Interval& interval : asked->windows) {
+        windows.push_back({WindowId(Uuid::version7(4, 4, next_id_++)), interval});
+      }
+    }
+    std::vector<std::string> items;
+    for (const AvailabilityWindow& window : windows)
+      items.push_back(wire::to_json(window));
+    return reply(request.method == "POST" ? 201 : 200, wire::list_json(items));
+  }
+  return reply(200, wire::to_json(resource));
+}
+
+std::optional<FetchReply> FakeServer::answer(const FetchRequest& request) {
+  const std::string_view url = request.url;
+  if (request.method != "GET") ++writes;
+  if (request.method != "GET" && next_reply) return std::exchange(next_reply, std::nullopt);
+  if (url == wire::paths::kLogin || url == wire::paths::kRegister) return auth(request);
+  if (url == wire::paths::kLogout) return reply(204, "");
+  if (url == wire::paths::kMe) return reply(200, wire::to_json(user));
+  if (url == wire::paths::kBookings && request.method == "POST") return book(request);
+  for (const Resource& resource : resources) {
+    const std::string path = wire::paths::resource(resource.id);
+    if (url.starts_with(path)) return of_resource(request, resource, url.substr(path.size()));
+  }
+  std::vector<std::string> items;
+  if (url.starts_with(wire::paths::kResources)) {
+    for (const Resource& resource : resources)
+      items.push_back(wire::to_json(resource));
+    return reply(200, wire::list_json(items));
+  }
+  for (Booking& booking : bookings) {
+    const std::string path = wire::paths::booking(booking.id);
+    if (!url.starts_with(path)) continue;
+    if (request.method == "POST") return act(booking, url.substr(path.size() + 1));
+    return reply(200, wire::to_json(booking, now()));
+  }
+  if (url.starts_with(wire::paths::kBookings)) {
+    for (const Booking& booking : bookings)
+      items.push_back(wire::to_json(booking, now()));
+    return reply(200, wire::list_json(items));
+  }
+  return refuse(Error::of(ErrorCode::not_found));
+}
+
+}  // namespace holdfast::ui
