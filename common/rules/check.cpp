@@ -75,8 +75,10 @@ void Judgement::judge_time() {
   const Interval allowed = allowed_starts(policy_, schedule_.zone, now_);
   if (shown_.start < allowed.start) {
     const bool past = shown_.start < now_;
-    const Instant earliest = first_start(schedule_, allowed.start, now_).value_or(allowed.start);
-    const std::string way_out = "The first time you can have is " + say_.date_and_time(earliest) + ".";
+    const auto first = first_start(schedule_, allowed.start, now_);
+    const Instant earliest = first.value_or(allowed.start);
+    const std::string way_out = first ? "The first time you can have is " + say_.date_and_time(earliest) + "."
+                                      : "Book for " + say_.date_and_time(earliest) + " or later.";
     const std::string what =
         past ? "That time has passed." : "This needs " + notice_words(policy_.min_notice) + " notice.";
     auto& v = add(past ? ErrorCode::in_past : ErrorCode::too_soon, "start", what + " " + way_out);

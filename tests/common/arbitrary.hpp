@@ -56,15 +56,15 @@ inline rc::Gen<Minutes> quanta(int low, int high) {
 }
 
 inline LocalWindow any_local_window() {
-  const int start = *rc::gen::inRange(0, 287);
-  const int end = *rc::gen::inRange(start + 1, 289);
+  const int start = *rc::gen::inRange(0, 200);
+  const int end = *rc::gen::inRange(start + 1, std::min(start + 150, 289));
   return {LocalTime(kQuantum * start), LocalTime(kQuantum * end)};
 }
 
 inline OpeningHours any_hours(CivilDate first_day) {
   OpeningHours hours;
   for (unsigned weekday = 0; weekday < 7; ++weekday) {
-    const int count = *rc::gen::weightedElement<int>({{1, 0}, {4, 1}, {2, 2}});
+    const int count = *rc::gen::weightedElement<int>({{1, 0}, {5, 1}, {3, 2}});
     for (int i = 0; i < count; ++i) {
       const LocalWindow window = any_local_window();
       hours.weekly.push_back({weekday, window.start, window.end});
@@ -91,8 +91,8 @@ inline Policy any_policy(Mode mode) {
   policy.loan_days = *rc::gen::inRange(1, 4);
   policy.step = *rc::gen::element(Minutes(5), Minutes(10), Minutes(15), Minutes(30), Minutes(35), Minutes(45),
                                   Minutes(60), Minutes(100), Minutes(24 * 60));
-  policy.min_notice = *rc::gen::weightedOneOf<Minutes>({{1, rc::gen::just(Minutes(0))}, {1, quanta(0, 400)}});
-  if (*rc::gen::arbitrary<bool>())
+  policy.min_notice = *rc::gen::weightedOneOf<Minutes>({{2, rc::gen::just(Minutes(0))}, {1, quanta(0, 400)}});
+  if (*rc::gen::inRange(0, 3) == 0)
     policy.max_horizon_days = *rc::gen::inRange(0, 5);
   else
     policy.max_horizon_days.reset();
@@ -134,11 +134,11 @@ inline Situation any_situation(bool with_busy = true) {
   const int busy = with_busy ? *rc::gen::inRange(0, 12) : 0;
   for (int i = 0; i < busy; ++i) {
     const Instant start = first + *quanta(-300, 1500);
-    schedule.busy.push_back({{start, start + *quanta(1, 300)}, *rc::gen::inRange(1, 3)});
+    schedule.busy.push_back({{start, start + *quanta(1, 80)}, *rc::gen::inRange(1, 3)});
   }
   std::sort(schedule.busy.begin(), schedule.busy.end(),
             [](const rules::Busy& a, const rules::Busy& b) { return a.interval < b.interval; });
-  found.now = first + *quanta(-300, 700) + Micros(*rc::gen::element(0, 0, 1, 61'000'000));
+  found.now = first + *quanta(-300, 400) + Micros(*rc::gen::element(0, 0, 1, 61'000'000));
   return found;
 }
 

@@ -140,9 +140,15 @@ bool possible(std::vector<Placed> done, std::span<const Placed> rest, int units,
 }
 
 RC_GTEST_PROP(AssignUnitsProperty, WithNobodyBoundPeakUseDecides, ()) {
-  const int units = *rc::gen::inRange(1, 7);
-  const auto placed = any_placed(units, *rc::gen::inRange(0, 60), false);
-  const Interval wanted = *any_small_interval();
+  const int units = *rc::gen::inRange(2, 5);
+  const auto placed = any_placed(units, *rc::gen::inRange(5, 30), false);
+  // The longest that peak use leaves room for, half of the time.
+  Interval wanted = *any_small_interval();
+  for (Interval longer = wanted; peak_with(placed, longer) <= units && longer.end < Instant(Micros(60));) {
+    wanted = longer;
+    longer.end = longer.end + Micros(1);
+    if (wanted.length() > Micros(8) && *rc::gen::arbitrary<bool>()) break;
+  }
   const auto assigned = assign_units(placed, units, wanted);
   RC_ASSERT(assigned.has_value() == (peak_with(placed, wanted) <= units));
   if (assigned) RC_ASSERT(is_valid(placed, *assigned, units, wanted));
@@ -152,8 +158,8 @@ RC_GTEST_PROP(AssignUnitsProperty, WithNobodyBoundPeakUseDecides, ()) {
 }
 
 RC_GTEST_PROP(AssignUnitsProperty, WithSomeBoundItFindsWhatTryingEverythingFinds, ()) {
-  const int units = *rc::gen::inRange(1, 4);
-  const auto placed = any_placed(units, *rc::gen::inRange(0, 14), true);
+  const int units = *rc::gen::inRange(2, 4);
+  const auto placed = any_placed(units, *rc::gen::inRange(3, 16), true);
   const Interval wanted = *any_small_interval();
   const auto assigned = assign_units(placed, units, wanted);
   if (assigned) RC_ASSERT(is_valid(placed, *assigned, units, wanted));
