@@ -38,6 +38,20 @@ void put_hours(const app::Services& services, Request request, Reply reply) {
       });
 }
 
+void get_hours(const app::Services& services, Request request, Reply reply) {
+  const auto actor = authenticate_if_any(request, services);
+  if (!actor) return reply(reply_error(actor.error(), request));
+  const auto id = path_id<ResourceId>(request);
+  if (!id) return reply(reply_error(id.error(), request));
+  run(services, std::move(request), std::move(reply),
+      [actor = *actor, id = *id](store::Session& session, const Request& asked) {
+        const auto view = session.read(
+            [&](store::Transaction& transaction) { return app::find_resource(transaction, actor, id); });
+        if (!view) return reply_error(view.error(), asked);
+        return reply_read(asked, wire::to_json(view->hours), etag_of(view->resource.version));
+      });
+}
+
 std::string windows_json(std::span<const AvailabilityWindow> windows, std::string_view next_cursor) {
   std::vector<std::string> items;
   items.reserve(windows.size());
@@ -143,6 +157,7 @@ void delete_window(const app::Services& services, Request request, Reply reply) 
 
 std::vector<Route> opening_routes(const app::Services& services) {
   return {
+      route_to(services, Method::get, wire::paths::kHours, get_hours),
       route_to(services, Method::put, wire::paths::kHours, put_hours),
       route_to(services, Method::patch, wire::paths::kHours, put_hours),
       route_to(services, Method::post, wire::paths::kWindows, post_windows),
