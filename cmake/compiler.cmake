@@ -29,6 +29,8 @@ if(EMSCRIPTEN)
   # Every byte is downloaded before the first frame. Nothing in the client throws.
   set(CMAKE_CXX_FLAGS_RELEASE "-Oz -flto -DNDEBUG")
   add_compile_options(-fno-exceptions -fno-rtti)
+  # A Node.js that is not Debian's does not find the acorn that Emscripten's optimiser needs.
+  set(CMAKE_CXX_LINKER_LAUNCHER "env;NODE_PATH=/usr/share/nodejs")
 else()
   find_program(HOLDFAST_MOLD mold)
   if(HOLDFAST_MOLD)
