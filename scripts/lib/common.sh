@@ -5,9 +5,6 @@ HOLDFAST_ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 HOLDFAST_CACHE_DIR="${HOLDFAST_CACHE_DIR:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/holdfast}"
 export HOLDFAST_ROOT HOLDFAST_CACHE_DIR
 
-# A Node.js that is not Debian's does not look there, and Emscripten's optimiser needs Debian's acorn.
-export NODE_PATH="${NODE_PATH:+$NODE_PATH:}/usr/share/nodejs"
-
 if [ -t 1 ]; then
   bold=$'\e[1m' red=$'\e[31m' reset=$'\e[0m'
 else
