@@ -63,13 +63,21 @@ constexpr bool rows_are_in_order() {
 }
 static_assert(rows_are_in_order());
 
-const Row& row(ErrorCode code) { return kRows[static_cast<std::size_t>(code)]; }
+const Row& row(ErrorCode code) {
+  return kRows[static_cast<std::size_t>(code)];
+}
 
 }  // namespace
 
-std::string_view to_string(ErrorCode code) { return row(code).word; }
-int http_status(ErrorCode code) { return row(code).status; }
-std::string_view title(ErrorCode code) { return row(code).title; }
+std::string_view to_string(ErrorCode code) {
+  return row(code).word;
+}
+int http_status(ErrorCode code) {
+  return row(code).status;
+}
+std::string_view title(ErrorCode code) {
+  return row(code).title;
+}
 
 std::optional<ErrorCode> parse_error_code(std::string_view word) {
   for (const Row& r : kRows) {
