@@ -2,6 +2,8 @@
 #
 #   docker build -t holdfast .
 #   docker run --rm -p 127.0.0.1:8080:8080 -v holdfast-data:/var/lib/holdfast holdfast --demo
+#
+# Publish the port to loopback, as above, or to a gateway that ends TLS: the server speaks plain HTTP.
 
 FROM debian:bookworm-slim AS builder
 ENV HOLDFAST_CACHE_DIR=/var/cache/holdfast
@@ -40,4 +42,4 @@ EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["curl", "--fail", "--silent", "--output", "/dev/null", "http://127.0.0.1:8080/healthz"]
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["holdfast-server", "--host", "0.0.0.0", "--web-root", "/usr/share/holdfast/web"]
+ENTRYPOINT ["holdfast-server", "--host", "0.0.0.0", "--behind-gateway", "--web-root", "/usr/share/holdfast/web"]
