@@ -106,6 +106,15 @@ TEST_F(Tokens, a_key_that_is_not_ours_signs_nothing_for_us) {
   EXPECT_FALSE(service_.verify(stranger.issue(claims_).value(), now_).ok());
 }
 
+TEST_F(Tokens, another_issuer_or_audience_is_refused_whoever_has_the_key) {
+  for (const auto& [issuer, audience] :
+       {std::pair("somebody", "holdfast-api"), std::pair("holdfast", "another-api")}) {
+    TokenService other(issuer, audience);
+    ASSERT_TRUE(other.use_keys({key_}).ok());
+    EXPECT_FALSE(service_.verify(other.issue(claims_).value(), now_).ok()) << issuer << " " << audience;
+  }
+}
+
 TEST_F(Tokens, an_older_key_still_verifies_after_a_newer_one_signs) {
   const std::string old = issue();
   ASSERT_TRUE(service_.use_keys({generate_signing_key("second").value(), key_}).ok());

@@ -36,7 +36,9 @@ std::filesystem::path make_folder() {
 
 std::string program_path() {
   const char* given = std::getenv("HOLDFAST_SERVER");
-  return given != nullptr ? given : HOLDFAST_BINARY_DIR "/bin/holdfast-server";
+  if (given != nullptr) return given;
+  // Built beside the program that asks.
+  return (std::filesystem::read_symlink("/proc/self/exe").parent_path() / "holdfast-server").string();
 }
 
 std::vector<std::string> environment_of(const std::map<std::string, std::string>& changes) {

@@ -15,8 +15,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view kIssuer = "holdfast";
-constexpr std::string_view kAudience = "holdfast-api";
 constexpr std::size_t kMaxTokenBytes = 4096;
 
 struct ReleaseKey {
@@ -81,12 +79,12 @@ std::int64_t whole_seconds(Instant at) {
   return at.micros() / 1'000'000;
 }
 
-json claims_json(const TokenClaims& claims) {
+json claims_json(const TokenClaims& claims, const std::string& issuer, const std::string& audience) {
   json roles = json::array();
   for (const Role role : claims.roles)
     roles.push_back(role_word(role));
-  return {{"iss", kIssuer},
-          {"aud", kAudience},
+  return {{"iss", issuer},
+          {"aud", audience},
           {"sub", claims.user_id.to_string()},
           {"sid", claims.session_id.to_string()},
           {"roles", std::move(roles)},
@@ -94,7 +92,8 @@ json claims_json(const TokenClaims& claims) {
           {"exp", whole_seconds(claims.expires_at)}};
 }
 
-std::optional<TokenClaims> read_claims(const json& claims) {
+std::optional<TokenClaims> read_claims(const json& claims, const std::string& issuer,
+                                       const std::string& audience) {
   const auto text = [&](const char* name) {
     const auto found = claims.find(name);
     return found != claims.end() && found->is_string() ? found->get<std::string>() : std::string();
@@ -107,7 +106,7 @@ std::optional<TokenClaims> read_claims(const json& claims) {
     if (value < 0 || value > kYear9999) return std::nullopt;
     return Instant::from_seconds(value);
   };
-  if (!claims.is_object() || text("iss") != kIssuer || text("aud") != kAudience) return std::nullopt;
+  if (!claims.is_object() || text("iss") != issuer || text("aud") != audience) return std::nullopt;
   const auto user = UserId::parse(text("sub"));
   const auto session = Uuid::parse(text("sid"));
   const auto issued_at = seconds("iat");
@@ -117,11 +116,28 @@ std::optional<TokenClaims> read_claims(const json& claims) {
   return TokenClaims{*user, *session, *roles, *issued_at, *expires_at};
 }
 
-// The key id of a token whose header is exactly one of ours: ES256, no critical extensions.
-std::optional<std::string> key_id_of(std::string_view token) {
-  const auto decoded = base64url_decode(token.substr(0, token.find('.')));
-  if (!decoded) return std::nullopt;
-  const json header = json::parse(*decoded, nullptr, false);
+// Three parts in strict base64url, the last one as long as an ES256 signature: cjose would skip over odd
+// ends.
+struct TokenParts {
+  std::string header;
+  std::string payload;
+};
+
+std::optional<TokenParts> parts_of(std::string_view token) {
+  constexpr std::size_t kSignatureBytes = 64;
+  const auto first = token.find('.');
+  const auto last = token.rfind('.');
+  if (first == last || token.find('.', first + 1) != last) return std::nullopt;
+  auto header = base64url_decode(token.substr(0, first));
+  auto payload = base64url_decode(token.substr(first + 1, last - first - 1));
+  const auto signature = base64url_decode(token.substr(last + 1));
+  if (!header || !payload || !signature || signature->size() != kSignatureBytes) return std::nullopt;
+  return TokenParts{std::move(*header), std::move(*payload)};
+}
+
+// The key id in a header that is exactly one of ours: ES256, no critical extensions.
+std::optional<std::string> key_id_in(const std::string& header_json) {
+  const json header = json::parse(header_json, nullptr, false);
   if (!header.is_object() || header.contains("crit")) return std::nullopt;
   const auto algorithm = header.find("alg");
   const auto key_id = header.find("kid");
@@ -143,6 +159,12 @@ struct TokenService::Keys {
   std::string public_set;
   mutable std::mutex mutex;
 
+  [[nodiscard]] bool has_signed(const Key& key, std::string_view token) const {
+    const std::lock_guard lock(mutex);
+    cjose_err error{};
+    const JwsPtr jws(cjose_jws_import(token.data(), token.size(), &error));
+    return jws && cjose_jws_verify(jws.get(), key.jwk.get(), &error);
+  }
   [[nodiscard]] const Key* find(std::string_view id) const {
     for (const Key& key : keys) {
       if (key.id == id) return &key;
@@ -160,7 +182,8 @@ Result<SigningKey> generate_signing_key(std::string id) {
   return SigningKey{std::move(id), std::move(*text)};
 }
 
-TokenService::TokenService() : keys_(std::make_shared<const Keys>()) {}
+TokenService::TokenService(std::string issuer, std::string audience)
+    : issuer_(std::move(issuer)), audience_(std::move(audience)), keys_(std::make_shared<const Keys>()) {}
 TokenService::~TokenService() = default;
 
 std::shared_ptr<const TokenService::Keys> TokenService::keys() const {
@@ -192,7 +215,7 @@ Result<std::string> TokenService::issue(const TokenClaims& claims) const {
   const auto current = keys();
   if (current->keys.empty()) return broken_key();
   const Keys::Key& key = current->keys.front();
-  const std::string payload = claims_json(claims).dump();
+  const std::string payload = claims_json(claims, issuer_, audience_).dump();
   cjose_err error{};
   const HeaderPtr header(cjose_header_new(&error));
   if (!header || !cjose_header_set(header.get(), CJOSE_HDR_ALG, CJOSE_HDR_ALG_ES256, &error) ||
@@ -211,25 +234,12 @@ Result<std::string> TokenService::issue(const TokenClaims& claims) const {
 
 Result<TokenClaims> TokenService::verify(std::string_view token, Instant now) const {
   if (token.size() > kMaxTokenBytes) return bad_token();
-  const auto key_id = key_id_of(token);
+  const auto parts = parts_of(token);
+  const auto key_id = parts ? key_id_in(parts->header) : std::nullopt;
   const auto current = keys();
   const Keys::Key* key = key_id ? current->find(*key_id) : nullptr;
-  if (key == nullptr) return bad_token();
-
-  std::string payload;
-  {
-    const std::lock_guard lock(current->mutex);
-    cjose_err error{};
-    const JwsPtr jws(cjose_jws_import(token.data(), token.size(), &error));
-    std::uint8_t* bytes = nullptr;
-    std::size_t size = 0;
-    if (!jws || !cjose_jws_verify(jws.get(), key->jwk.get(), &error) ||
-        !cjose_jws_get_plaintext(jws.get(), &bytes, &size, &error)) {
-      return bad_token();
-    }
-    payload.assign(reinterpret_cast<const char*>(bytes), size);  // owned by the jws
-  }
-  const auto claims = read_claims(json::parse(payload, nullptr, false));
+  if (key == nullptr || !current->has_signed(*key, token)) return bad_token();
+  const auto claims = read_claims(json::parse(parts->payload, nullptr, false), issuer_, audience_);
   if (!claims) return bad_token();
   if (now >= claims->expires_at)
     return Error::of(ErrorCode::unauthorized, "The token has expired. Sign in again.");

@@ -36,7 +36,8 @@ struct TokenClaims {
 // Every function may be called from any thread.
 class TokenService {
  public:
-  TokenService();
+  // `issuer` ("iss") and `audience` ("aud") are put into tokens and asked of them.
+  explicit TokenService(std::string issuer = "holdfast", std::string audience = "holdfast-api");
   ~TokenService();
   TokenService(const TokenService&) = delete;
   TokenService& operator=(const TokenService&) = delete;
@@ -57,6 +58,8 @@ class TokenService {
   struct Keys;
   [[nodiscard]] std::shared_ptr<const Keys> keys() const;
 
+  const std::string issuer_;
+  const std::string audience_;
   std::shared_ptr<const Keys> keys_;  // replaced as a whole, by atomic_store
 };
 
