@@ -19,9 +19,7 @@ namespace {
 
 // One resource shows its hours too; a list does not.
 std::string view_json(const app::ResourceView& view) {
-  std::string json = wire::to_json(view.resource);
-  json.pop_back();
-  return json + ",\"hours\":" + wire::to_json(view.hours) + '}';
+  return wire::to_json(view.resource, view.hours);
 }
 
 struct ListQuery {

@@ -108,6 +108,15 @@ OpeningHours read_hours(ObjectReader& in) {
   return hours;
 }
 
+ResourceReply read_resource_reply(ObjectReader& in) {
+  ResourceReply reply{read_resource(in), {}};
+  if (const auto hours = in.member("hours", Need::required)) {
+    ObjectReader fields = hours->object();
+    reply.hours = read_hours(fields);
+  }
+  return reply;
+}
+
 AvailabilityWindow read_window(ObjectReader& in) {
   const auto id = in.id<WindowId>("id", Need::required).value_or(WindowId());
   return {id, read_interval(in)};
@@ -297,6 +306,9 @@ Result<User> decode_user(std::string_view json) {
 }
 Result<Resource> decode_resource(std::string_view json) {
   return decode(json, read_resource);
+}
+Result<ResourceReply> decode_resource_reply(std::string_view json) {
+  return decode(json, read_resource_reply);
 }
 Result<Policy> decode_policy(std::string_view json) {
   return decode<Policy>(json, [](ObjectReader& in) { return read_policy(in); });

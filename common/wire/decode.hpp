@@ -15,6 +15,7 @@ namespace holdfast::wire {
 
 [[nodiscard]] Result<User> decode_user(std::string_view json);
 [[nodiscard]] Result<Resource> decode_resource(std::string_view json);
+[[nodiscard]] Result<ResourceReply> decode_resource_reply(std::string_view json);
 [[nodiscard]] Result<Policy> decode_policy(std::string_view json);
 [[nodiscard]] Result<OpeningHours> decode_hours(std::string_view json);
 [[nodiscard]] Result<AvailabilityWindow> decode_window(std::string_view json);

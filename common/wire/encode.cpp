@@ -43,16 +43,16 @@ void write_busy(JsonWriter& out, std::span<const rules::Busy> busy) {
   out.end_array();
 }
 
-}  // namespace
-
-std::string to_json(const User& user) {
-  JsonWriter out;
-  write_user(out, user);
-  return std::move(out).text();
+void write_hours(JsonWriter& out, const OpeningHours& hours) {
+  out.begin_object().key("weekly");
+  write_weekly(out, hours.weekly);
+  out.key("overrides");
+  write_overrides(out, hours.overrides);
+  out.end_object();
 }
 
-std::string to_json(const Resource& resource) {
-  JsonWriter out;
+// Without the closing brace.
+void write_resource_fields(JsonWriter& out, const Resource& resource) {
   out.begin_object()
       .field("id", resource.id)
       .field("kind", word(resource.kind))
@@ -72,8 +72,30 @@ std::string to_json(const Resource& resource) {
       .field_or_null("owner_id", resource.owner_id)
       .field("version", resource.version)
       .field("created_at", resource.created_at)
-      .field("updated_at", resource.updated_at)
-      .end_object();
+      .field("updated_at", resource.updated_at);
+}
+
+}  // namespace
+
+std::string to_json(const User& user) {
+  JsonWriter out;
+  write_user(out, user);
+  return std::move(out).text();
+}
+
+std::string to_json(const Resource& resource) {
+  JsonWriter out;
+  write_resource_fields(out, resource);
+  out.end_object();
+  return std::move(out).text();
+}
+
+std::string to_json(const Resource& resource, const OpeningHours& hours) {
+  JsonWriter out;
+  write_resource_fields(out, resource);
+  out.key("hours");
+  write_hours(out, hours);
+  out.end_object();
   return std::move(out).text();
 }
 
@@ -85,11 +107,7 @@ std::string to_json(const Policy& policy) {
 
 std::string to_json(const OpeningHours& hours) {
   JsonWriter out;
-  out.begin_object().key("weekly");
-  write_weekly(out, hours.weekly);
-  out.key("overrides");
-  write_overrides(out, hours.overrides);
-  out.end_object();
+  write_hours(out, hours);
   return std::move(out).text();
 }
 

@@ -19,6 +19,8 @@ namespace holdfast::wire {
 
 [[nodiscard]] std::string to_json(const User& user);
 [[nodiscard]] std::string to_json(const Resource& resource);
+// With its hours as one more field: how one resource is answered. In lists they are left out.
+[[nodiscard]] std::string to_json(const Resource& resource, const OpeningHours& hours);
 [[nodiscard]] std::string to_json(const Policy& policy);
 [[nodiscard]] std::string to_json(const OpeningHours& hours);
 [[nodiscard]] std::string to_json(const AvailabilityWindow& window);

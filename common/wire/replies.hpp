@@ -29,6 +29,14 @@ struct SlotItem {
   friend bool operator==(const SlotItem&, const SlotItem&) = default;
 };
 
+// One resource, as it is answered alone.
+struct ResourceReply {
+  Resource resource;
+  OpeningHours hours;
+
+  friend bool operator==(const ResourceReply&, const ResourceReply&) = default;
+};
+
 struct CheckReply {
   std::vector<Violation> violations;  // none: it may be booked
   std::vector<SlotItem> alternatives;

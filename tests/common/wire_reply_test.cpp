@@ -32,6 +32,12 @@ TEST(WireReply, ResourceIsTheGoldenOne) {
   expect_read(wire::decode_resource(golden("resource")), fern());
 }
 
+TEST(WireReply, ResourceAloneIsAnsweredWithItsHours) {
+  EXPECT_EQ(to_json(fern(), hours()), golden("resource_view"));
+  expect_read(wire::decode_resource_reply(golden("resource_view")), {fern(), hours()});
+  expect_read(wire::decode_resource(golden("resource_view")), fern());
+}
+
 TEST(WireReply, HoursAreTheGoldenOnes) {
   EXPECT_EQ(to_json(hours()), golden("hours"));
   expect_read(wire::decode_hours(golden("hours")), hours());

@@ -55,7 +55,8 @@ function parameterTable(description, parameters) {
 function bodyPart(description, requestBody) {
   const content = resolve(description, requestBody).content;
   if (!content || !content['application/json']) return [];
-  const { schema, example } = content['application/json'];
+  const { schema, examples = {} } = content['application/json'];
+  const [example] = Object.values(examples).map((reference) => resolve(description, reference).value);
   return [
     element('h4', {}, 'Body: ' + typeOf(description, schema)),
     fieldTable(description, resolve(description, schema)),
