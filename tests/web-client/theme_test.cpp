@@ -19,9 +19,9 @@ struct Pair {
 
 // The table of the look: the worst case of each row over the surfaces named.
 std::vector<Pair> table(const Theme& t) {
-  const std::vector<Colour> everywhere{t.canvas,      t.surface,    t.raised,     t.hover,   t.pressed,
-                                       t.fill,        t.accent_soft, t.held.fill, t.ok.fill, t.bad.fill,
-                                       t.accent_soft2};
+  const std::vector<Colour> everywhere{t.canvas,  t.surface,  t.raised,      t.hover,
+                                       t.pressed, t.fill,     t.accent_soft, t.held.fill,
+                                       t.ok.fill, t.bad.fill, t.accent_soft2};
   const std::vector<Colour> hues(t.hue.begin(), t.hue.end());
   return {
       {"text everywhere", {t.text}, everywhere, 13.25, 10.54},
@@ -92,12 +92,15 @@ TEST(Theme, HueTextIsReadableOnItsFill) {
   }
 }
 
-TEST(Theme, BlackOnWhiteIsTwentyOne) { EXPECT_NEAR(contrast(rgb(0x000000), rgb(0xFFFFFF)), 21.0, 1e-9); }
+TEST(Theme, BlackOnWhiteIsTwentyOne) {
+  EXPECT_NEAR(contrast(rgb(0x000000), rgb(0xFFFFFF)), 21.0, 1e-9);
+}
 
 TEST(Theme, HeatStepsBeginWhereTheLookSays) {
   const std::vector<std::pair<double, std::size_t>> cases{{0, 0},    {0.079, 0}, {0.08, 1}, {0.28, 2},
                                                           {0.48, 3}, {0.66, 4},  {0.84, 5}, {1, 5}};
-  for (const auto& [share, step] : cases) EXPECT_EQ(heat_step(share), step) << share;
+  for (const auto& [share, step] : cases)
+    EXPECT_EQ(heat_step(share), step) << share;
 }
 
 TEST(Theme, AnIdKeepsItsHue) {

@@ -188,11 +188,13 @@ Context::~Context() {
   ImGui::DestroyContext();
 }
 
-void Context::pointer_move(float x, float y, bool touch) {
+bool Context::pointer_move(float x, float y, bool touch) {
   State& s = *state_;
   s.pointer = {x, y};
   s.touch = touch;
   if (s.held != 0 && std::hypot(x - s.down_at.x, y - s.down_at.y) >= kDragThreshold) s.dragging = true;
+  const Node* under = s.hit(s.pointer);
+  return s.held != 0 || (under == nullptr ? 0 : under->id) != s.hover;
 }
 
 void Context::pointer_leave() {
@@ -248,9 +250,11 @@ void Context::set_choice(NodeId id, int index) {
   state_->choices[id] = index;
 }
 
-void Context::focus_changed(NodeId id, bool by_keyboard) {
+bool Context::focus_changed(NodeId id, bool by_keyboard) {
+  const bool news = state_->focus != id || state_->keyboard != by_keyboard;
   state_->keyboard = by_keyboard;
   state_->move_focus(id);
+  return news;
 }
 
 void Context::scrolled(NodeId id, float x, float y) {

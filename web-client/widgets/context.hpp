@@ -39,7 +39,8 @@ class Context {
   Context& operator=(const Context&) = delete;
 
   // --- input, by the platform ---
-  void pointer_move(float x, float y, bool touch = false);
+  /// True when a frame would look different: another thing is under the pointer, or one is held.
+  bool pointer_move(float x, float y, bool touch = false);
   void pointer_leave();
   void pointer_button(bool down);
   void pointer_cancel();
@@ -48,7 +49,7 @@ class Context {
   void activate(NodeId id);  ///< click without coordinates
   void set_text(NodeId id, std::string text);
   void set_choice(NodeId id, int index);
-  void focus_changed(NodeId id, bool by_keyboard);  ///< 0: left everything
+  bool focus_changed(NodeId id, bool by_keyboard);  ///< 0: left everything; true when it is news
   void scrolled(NodeId id, float x, float y);
 
   // --- frames ---

@@ -1,0 +1,203 @@
+#include "web-client/platform/web/glue.hpp"
+
+#include <emscripten.h>
+
+// clang-format off
+
+EM_JS(void, hf_js_fetch, (int handle, const char* method, const char* url, const char* headers, const char* body, int timeout_ms), {
+  const done = function (status, head, bytes) {
+    const size = lengthBytesUTF8(head) + 1;
+    const at = _malloc(size);
+    stringToUTF8(head, at, size);
+    const place = _malloc(bytes.length + 1);
+    HEAPU8.set(bytes, place);
+    HEAPU8[place + bytes.length] = 0;
+    Module._hf_fetched(handle, status, at, place, bytes.length);
+    _free(at);
+    _free(place);
+  };
+  const verb = UTF8ToString(method);
+  const text = UTF8ToString(body);
+  const stop = new AbortController();
+  const clock = setTimeout(function () { stop.abort(); }, timeout_ms);
+  fetch(UTF8ToString(url), {
+    method: verb,
+    headers: JSON.parse(UTF8ToString(headers)),
+    body: verb === "GET" || verb === "HEAD" || text === "" ? undefined : text,
+    credentials: "same-origin",
+    cache: "no-cache",
+    signal: stop.signal
+  }).then(function (reply) {
+    return reply.arrayBuffer().then(function (buffer) {
+      let head = "";
+      reply.headers.forEach(function (value, name) { head += name + "\n" + value + "\n"; });
+      clearTimeout(clock);
+      done(reply.status, head, new Uint8Array(buffer));
+    });
+  }).catch(function () {
+    clearTimeout(clock);
+    done(0, "", new Uint8Array(0));
+  });
+});
+
+EM_JS(void, hf_js_close_stream, (), {
+  if (Module.holdfastStream) Module.holdfastStream.close();
+  Module.holdfastStream = null;
+});
+
+EM_JS(void, hf_js_open_stream, (const char* url, const char* types), {
+  if (Module.holdfastStream) Module.holdfastStream.close();
+  const stream = new EventSource(UTF8ToString(url));
+  Module.holdfastStream = stream;
+  const send = function (event) {
+    const parts = [event.lastEventId, event.type, event.data];
+    const words = parts.map(function (part) {
+      const size = lengthBytesUTF8(part) + 1;
+      const at = _malloc(size);
+      stringToUTF8(part, at, size);
+      return at;
+    });
+    Module._hf_streamed(words[0], words[1], words[2]);
+    words.forEach(function (at) { _free(at); });
+  };
+  stream.onopen = function () { Module._hf_stream_state(1); };
+  stream.onerror = function () { Module._hf_stream_state(stream.readyState === 0 ? 0 : 2); };
+  stream.onmessage = send;
+  UTF8ToString(types).split("\n").filter(Boolean).forEach(function (type) { stream.addEventListener(type, send); });
+});
+
+EM_JS(char*, hf_js_stored, (const char* key), {
+  let text = null;
+  try {
+    text = localStorage.getItem("holdfast." + UTF8ToString(key));
+  } catch (problem) {
+    text = null;
+  }
+  if (text === null) return 0;
+  const size = lengthBytesUTF8(text) + 1;
+  const at = _malloc(size);
+  stringToUTF8(text, at, size);
+  return at;
+});
+
+EM_JS(void, hf_js_store, (const char* key, const char* value), {
+  try {
+    localStorage.setItem("holdfast." + UTF8ToString(key), UTF8ToString(value));
+  } catch (problem) {
+    // Full or forbidden: what is kept on this device is a convenience.
+  }
+});
+
+EM_JS(void, hf_js_forget, (const char* key), {
+  try {
+    localStorage.removeItem("holdfast." + UTF8ToString(key));
+  } catch (problem) {
+    // Nothing can have been kept then.
+  }
+});
+
+EM_JS(void, hf_js_after, (int handle, int delay), {
+  setTimeout(function () { Module._hf_due(handle); }, delay);
+});
+
+EM_JS(char*, hf_js_route, (), {
+  const text = location.hash;
+  const size = lengthBytesUTF8(text) + 1;
+  const at = _malloc(size);
+  stringToUTF8(text, at, size);
+  return at;
+});
+
+EM_JS(void, hf_js_set_route, (const char* route, int replace), {
+  const text = UTF8ToString(route);
+  if (location.hash === text) return;
+  history[replace ? "replaceState" : "pushState"](null, "", text || location.pathname);
+});
+
+EM_JS(void, hf_js_go_back, (), { history.back(); });
+
+EM_JS(void, hf_js_set_title, (const char* title), {
+  const text = UTF8ToString(title);
+  if (document.title !== text) document.title = text;
+});
+
+EM_JS(int, hf_js_prefers_dark, (), {
+  return matchMedia("(prefers-color-scheme: dark)").matches ? 1 : 0;
+});
+
+EM_JS(int, hf_js_prefers_less_motion, (), {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? 1 : 0;
+});
+
+EM_JS(void, hf_js_set_dark, (int dark), {
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  const colour = document.querySelector("meta[name=theme-color]");
+  if (colour) colour.content = dark ? "#131312" : "#F8F7F4";
+});
+
+EM_JS(char*, hf_js_time_zone, (), {
+  let text = "UTC";
+  try {
+    text = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+  } catch (problem) {
+    text = "UTC";
+  }
+  const size = lengthBytesUTF8(text) + 1;
+  const at = _malloc(size);
+  stringToUTF8(text, at, size);
+  return at;
+});
+
+EM_JS(double, hf_js_now, (), { return Date.now(); });
+
+EM_JS(int, hf_js_online, (), { return navigator.onLine ? 1 : 0; });
+
+EM_JS(void, hf_js_copy_text, (const char* text), {
+  const words = UTF8ToString(text);
+  if (navigator.clipboard) navigator.clipboard.writeText(words).catch(function () {});
+});
+
+EM_JS(void, hf_js_download, (const char* name, const char* mime, const char* content), {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([UTF8ToString(content)], { type: UTF8ToString(mime) }));
+  link.download = UTF8ToString(name);
+  link.click();
+  setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+});
+
+EM_JS(void, hf_js_open_url, (const char* url), {
+  window.open(UTF8ToString(url), "_blank", "noopener");
+});
+
+EM_JS(char*, hf_js_uuid, (), {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 15) | 64;
+  bytes[8] = (bytes[8] & 63) | 128;
+  let text = "";
+  bytes.forEach(function (byte, index) {
+    if (index === 4 || index === 6 || index === 8 || index === 10) text += "-";
+    text += byte.toString(16).padStart(2, "0");
+  });
+  const at = _malloc(37);
+  stringToUTF8(text, at, 37);
+  return at;
+});
+
+EM_JS(void, hf_js_guard_leaving, (int unsaved), {
+  window.onbeforeunload = unsaved ? function (event) { event.preventDefault(); return ""; } : null;
+});
+
+EM_JS(void, hf_js_listen, (), {
+  holdfastLayer.listen();
+  addEventListener("hashchange", function () { Module._hf_route_changed(); });
+  addEventListener("popstate", function () { Module._hf_route_changed(); });
+  addEventListener("online", function () { Module._hf_online_changed(1); });
+  addEventListener("offline", function () { Module._hf_online_changed(0); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", function (event) {
+    Module._hf_dark_preferred(event.matches ? 1 : 0);
+  });
+});
+
+EM_JS(void, hf_js_mirror, (const char* json), { holdfastLayer.update(JSON.parse(UTF8ToString(json))); });
+
+// clang-format on

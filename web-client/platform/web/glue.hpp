@@ -1,0 +1,31 @@
+#pragma once
+
+// What the web platform asks of JavaScript (glue.cpp) and what JavaScript calls back (main.cpp).
+
+extern "C" {
+void hf_js_fetch(int handle, const char* method, const char* url, const char* headers, const char* body,
+                 int timeout_ms);
+void hf_js_open_stream(const char* url, const char* types);
+void hf_js_close_stream();
+char* hf_js_stored(const char* key);  // to be freed, or null
+void hf_js_store(const char* key, const char* value);
+void hf_js_forget(const char* key);
+void hf_js_after(int handle, int delay);
+char* hf_js_route();  // to be freed
+void hf_js_set_route(const char* route, int replace);
+void hf_js_go_back();
+void hf_js_set_title(const char* title);
+int hf_js_prefers_dark();
+int hf_js_prefers_less_motion();
+void hf_js_set_dark(int dark);
+char* hf_js_time_zone();  // to be freed
+int hf_js_online();
+double hf_js_now();  // Unix milliseconds
+void hf_js_copy_text(const char* text);
+void hf_js_download(const char* name, const char* mime, const char* content);
+void hf_js_open_url(const char* url);
+char* hf_js_uuid();  // to be freed
+void hf_js_guard_leaving(int unsaved);
+void hf_js_listen();
+void hf_js_mirror(const char* json);
+}

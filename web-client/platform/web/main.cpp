@@ -1,0 +1,213 @@
+// The browser program: fonts come in from the loader, then frames are drawn when something asks for one.
+
+#include <emscripten.h>
+#include <emscripten/html5.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+
+#include <array>
+#include <cmath>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "web-client/platform/web/glue.hpp"
+#include "web-client/platform/web/input.hpp"
+#include "web-client/platform/web/mirror.hpp"
+#include "web-client/platform/web/program.hpp"
+#include "web-client/platform/web/web_platform.hpp"
+#include "web-client/widgets/context.hpp"
+
+namespace holdfast::ui {
+
+namespace {
+
+constexpr const char* kCanvas = "#canvas";
+constexpr const char* kStage = "#stage";
+
+struct Program {
+  FontFiles fonts;
+  std::unique_ptr<Context> context;
+  std::unique_ptr<WebPlatform> platform;
+  std::function<void(Frame&)> draw;
+  std::string mirrored;
+  int width = 0;
+  int height = 0;
+  int frames = 0;
+  bool frame_asked = false;
+  long timer = 0;
+};
+
+Program& program() {
+  static Program the_program;
+  return the_program;
+}
+
+EM_BOOL on_frame(double now, void*);
+
+void wake() {
+  Program& p = program();
+  if (p.frame_asked || !p.context) return;
+  p.frame_asked = true;
+  emscripten_request_animation_frame(on_frame, nullptr);
+}
+
+// The canvas has as many pixels as the screen shows of it.
+FrameInput measure(Program& p, double now) {
+  double width = 1;
+  double height = 1;
+  emscripten_get_element_css_size(kStage, &width, &height);
+  const double density = emscripten_get_device_pixel_ratio();
+  const int wide = static_cast<int>(std::lround(width * density));
+  const int high = static_cast<int>(std::lround(height * density));
+  if (wide != p.width || high != p.height) {
+    p.width = wide;
+    p.height = high;
+    emscripten_set_canvas_element_size(kCanvas, wide, high);
+  }
+  FrameInput input;
+  input.width = static_cast<float>(width);
+  input.height = static_cast<float>(height);
+  input.density = static_cast<float>(density);
+  input.seconds = now / 1000.0;
+  input.dark = p.platform->dark();
+  input.reduced_motion = hf_js_prefers_less_motion() != 0;
+  input.dom_text = true;
+  return input;
+}
+
+void plan_next(Program& p) {
+  if (p.timer != 0) emscripten_clear_timeout(p.timer);
+  p.timer = 0;
+  const double in = p.context->next_frame_in();
+  if (in == 0) {
+    wake();
+  } else if (in > 0) {
+    p.timer = emscripten_set_timeout([](void*) { wake(); }, in * 1000.0, nullptr);
+  }
+}
+
+EM_BOOL on_frame(double now, void*) {
+  Program& p = program();
+  p.frame_asked = false;
+  const FrameInput input = measure(p, now);
+  ImGui_ImplOpenGL3_NewFrame();
+  p.context->begin(input);
+  Frame frame(*p.context);
+  p.draw(frame);
+  p.context->end();
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  ++p.frames;
+  if (std::string json = mirror_json(*p.context); json != p.mirrored) {
+    p.mirrored = std::move(json);
+    hf_js_mirror(p.mirrored.c_str());
+  }
+  plan_next(p);
+  return EM_FALSE;
+}
+
+void open_canvas() {
+  EmscriptenWebGLContextAttributes attributes;
+  emscripten_webgl_init_context_attributes(&attributes);
+  attributes.majorVersion = 2;
+  attributes.alpha = EM_FALSE;
+  attributes.depth = EM_FALSE;
+  attributes.stencil = EM_FALSE;
+  attributes.antialias = EM_FALSE;
+  attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
+  emscripten_webgl_make_context_current(emscripten_webgl_create_context(kCanvas, &attributes));
+}
+
+}  // namespace
+
+}  // namespace holdfast::ui
+
+using holdfast::ui::program;
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void hf_font(int slot, const unsigned char* bytes, int length) {
+  holdfast::ui::FontFiles& fonts = program().fonts;
+  const std::array<std::vector<unsigned char>*, 4> slots{&fonts.regular, &fonts.medium, &fonts.semibold,
+                                                         &fonts.icons};
+  slots[static_cast<std::size_t>(slot)]->assign(bytes, bytes + length);
+}
+
+EMSCRIPTEN_KEEPALIVE void hf_start() {
+  holdfast::ui::Program& p = program();
+  holdfast::ui::open_canvas();
+  p.context = std::make_unique<holdfast::ui::Context>(std::move(p.fonts));
+  ImGui_ImplOpenGL3_Init("#version 300 es");
+  p.platform = std::make_unique<holdfast::ui::WebPlatform>(holdfast::ui::wake);
+  p.draw = holdfast::ui::make_program(*p.platform);
+  holdfast::ui::listen_to_input(*p.context, holdfast::ui::wake);
+  hf_js_listen();
+  holdfast::ui::wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void hf_wake() {
+  holdfast::ui::wake();
+}
+
+EMSCRIPTEN_KEEPALIVE int hf_frames() {
+  return program().frames;
+}
+
+// From the semantics layer.
+
+EMSCRIPTEN_KEEPALIVE void hf_activate(unsigned id) {
+  program().context->activate(id);
+  holdfast::ui::wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void hf_text(unsigned id, const char* text) {
+  program().context->set_text(id, text);
+  holdfast::ui::wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void hf_choice(unsigned id, int index) {
+  program().context->set_choice(id, index);
+  holdfast::ui::wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void hf_focus(unsigned id, int by_keyboard) {
+  if (program().context->focus_changed(id, by_keyboard != 0)) holdfast::ui::wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void hf_scroll(unsigned id, float x, float y) {
+  program().context->scrolled(id, x, y);
+  holdfast::ui::wake();
+}
+
+// From the browser.
+
+EMSCRIPTEN_KEEPALIVE void hf_fetched(int handle, int status, const char* headers, const char* body,
+                                     int length) {
+  program().platform->fetched(handle, status, headers, body, length);
+}
+
+EMSCRIPTEN_KEEPALIVE void hf_streamed(const char* id, const char* type, const char* data) {
+  program().platform->streamed({id, type, data});
+}
+
+EMSCRIPTEN_KEEPALIVE void hf_stream_state(int state) {
+  program().platform->stream_state(static_cast<holdfast::ui::StreamState>(state));
+}
+
+EMSCRIPTEN_KEEPALIVE void hf_due(int handle) {
+  program().platform->due(handle);
+}
+
+EMSCRIPTEN_KEEPALIVE void hf_route_changed() {
+  program().platform->route_changed();
+}
+
+EMSCRIPTEN_KEEPALIVE void hf_online_changed(int online) {
+  program().platform->online_changed(online != 0);
+}
+
+EMSCRIPTEN_KEEPALIVE void hf_dark_preferred(int dark) {
+  program().platform->dark_preferred(dark != 0);
+}
+
+}  // extern "C"

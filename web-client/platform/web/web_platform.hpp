@@ -1,0 +1,69 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "web-client/platform/platform.hpp"
+
+namespace holdfast::ui {
+
+/// The browser as the client's outside world. One per program.
+class WebPlatform : public Platform {
+ public:
+  /// `wake` asks for a frame.
+  explicit WebPlatform(void (*wake)()) : wake_(wake) {}
+
+  void fetch(FetchRequest request, std::function<void(FetchReply)> done) override;
+  void open_stream(std::string url, std::vector<std::string> types, std::function<void(StreamEvent)> on_event,
+                   std::function<void(StreamState)> on_state) override;
+  void close_stream() override;
+  [[nodiscard]] std::optional<std::string> stored(std::string_view key) const override;
+  void store(std::string_view key, std::string_view value) override;
+  void forget(std::string_view key) override;
+  [[nodiscard]] std::int64_t now_ms() const override;
+  int after_ms(int delay, std::function<void()> then) override;
+  void cancel(int handle) override;
+  [[nodiscard]] std::string route() const override;
+  void set_route(std::string_view route, bool replace) override;
+  void on_route(std::function<void(std::string)> changed) override { on_route_ = std::move(changed); }
+  void go_back() override;
+  void wake() override { wake_(); }
+  void set_title(std::string_view title) override;
+  [[nodiscard]] bool prefers_dark() const override;
+  void on_prefers_dark(std::function<void(bool)> changed) override { on_dark_ = std::move(changed); }
+  void set_dark(bool dark) override;
+  [[nodiscard]] std::string time_zone() const override;
+  [[nodiscard]] bool online() const override;
+  void on_online(std::function<void(bool)> changed) override { on_online_ = std::move(changed); }
+  void copy_text(std::string_view text) override;
+  void download(std::string_view file_name, std::string_view mime, std::string_view content) override;
+  void open_url(std::string_view url) override;
+  [[nodiscard]] std::string random_uuid() override;
+  void guard_leaving(bool unsaved) override;
+
+  // Called by JavaScript, through main.cpp.
+  void fetched(int handle, int status, const char* headers, const char* body, int length);
+  void streamed(StreamEvent event);
+  void stream_state(StreamState state);
+  void due(int handle);
+  void route_changed();
+  void online_changed(bool online);
+  void dark_preferred(bool dark);
+  [[nodiscard]] bool dark() const { return dark_; }
+
+ private:
+  void (*wake_)();
+  std::unordered_map<int, std::function<void(FetchReply)>> fetches_;
+  std::unordered_map<int, std::function<void()>> timers_;
+  std::function<void(std::string)> on_route_;
+  std::function<void(bool)> on_dark_, on_online_;
+  std::function<void(StreamEvent)> on_event_;
+  std::function<void(StreamState)> on_state_;
+  std::string shown_route_;
+  int next_handle_ = 1;
+  bool dark_ = false;
+};
+
+}  // namespace holdfast::ui
