@@ -1,5 +1,7 @@
 #include "common/rules/renewal.hpp"
 
+#include <algorithm>
+
 #include "common/rules/words.hpp"
 
 namespace holdfast::rules {
@@ -27,27 +29,28 @@ std::optional<Interval> taken(const Schedule& schedule, const Interval& during) 
 }  // namespace
 
 Interval renewed(const Interval& loan, const Policy& policy, const ZoneRules& zone, Instant now) {
-  return {loan.start, loan_due(now, policy, zone)};
+  const Instant last_day = std::max(loan.end - Micros(1), now);
+  return {loan.start, zone.start_of_day(zone.day_of(last_day) + (policy.loan_days + 1))};
 }
 
 std::vector<Violation> check_renewal(const Interval& loan, Instant end, int renewals,
                                      const Schedule& schedule, Instant now) {
   const Policy& policy = schedule.policy;
   const Speaker say{schedule.zone, now};
-  const Interval longer = renewed(loan, policy, schedule.zone, now);
+  const Instant latest = renewed(loan, policy, schedule.zone, now).end;
   std::vector<Violation> found;
-  if (longer.end <= loan.end) {
-    found.push_back(
-        violation(ErrorCode::duration_not_allowed,
-                  "A renewal counts from today and would not move the due date. Renew it later."));
-    found.back().earliest = schedule.zone.start_of_day(schedule.zone.day_of(loan.end) - policy.loan_days);
-  } else if (end != longer.end) {
-    found.push_back(violation(ErrorCode::duration_not_allowed, "Renewed today, it is due at the end of " +
-                                                                   say.date(longer.end - Micros(1)) + "."));
-    found.back().latest = longer.end;
+  if (end <= loan.end) {
+    found.push_back(violation(
+        ErrorCode::duration_not_allowed,
+        "It is due at the end of " + say.date(loan.end - Micros(1)) + " already. Choose a later day."));
+    found.back().earliest = loan.end;
+  } else if (end > latest) {
+    found.push_back(violation(ErrorCode::duration_not_allowed,
+                              "It can be renewed until the end of " + say.date(latest - Micros(1)) + "."));
+    found.back().latest = latest;
   }
-  const Interval added{occupied(loan, policy).end, occupied(longer, policy).end};
-  if (const auto conflict = taken(schedule, added)) {
+  const Interval added{occupied(loan, policy).end, occupied({loan.start, end}, policy).end};
+  if (const auto conflict = added.empty() ? std::nullopt : taken(schedule, added)) {
     found.push_back(violation(ErrorCode::no_unit_free,
                               "Somebody else has it from " + say.date_and_time(conflict->start) + "."));
     found.back().conflict = conflict;

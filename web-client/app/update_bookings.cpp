@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "common/rules/check.hpp"
+#include "common/rules/renewal.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/update_parts.hpp"
 #include "web-client/app/words.hpp"
@@ -158,7 +158,8 @@ Effects on(State& state, const RenewPressed& pressed, const Tools& tools) {
   const Booking* booking = find_booking(state, pressed.id);
   const rules::Schedule* schedule = booking == nullptr ? nullptr : find_schedule(state, booking->resource_id);
   if (schedule == nullptr || !state.bookings.sending.insert(pressed.id).second) return {};
-  const Instant due = rules::loan_due(state.now, schedule->policy, schedule->zone);
+  const Instant due =
+      rules::renewed(booking->interval, schedule->policy, schedule->zone, state.now).end;
   return {renew_booking(pressed.id, due, tools.make_key())};
 }
 
