@@ -20,7 +20,7 @@ std::vector<std::string> walk(HttpClient& as, const std::string& path, Between b
   do {
     const auto reply = as.get(path + cursor);
     EXPECT_EQ(reply.status, 200) << reply.body;
-    for (const auto& item : reply.json()["items"])
+    for (const auto& item : items(reply))
       ids.push_back(item["id"]);
     const json next = reply.json()["next_cursor"];
     cursor = next.is_null() ? "" : "&cursor=" + next.get<std::string>();
@@ -86,7 +86,7 @@ TEST(Paging, OfWindowsGoesByTime) {
   const auto made = admin().post(path, {{"windows", windows}});
   ASSERT_EQ(made.status, 201) << made.body;
   std::vector<std::string> ids;
-  for (const auto& item : made.json()["items"])
+  for (const auto& item : items(made))
     ids.push_back(item["id"]);
   EXPECT_EQ(walk(admin(), path + "?limit=3", [] {}), ids);
 }

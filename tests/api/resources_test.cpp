@@ -89,7 +89,7 @@ TEST(Resources, AreFoundByWhatTheyAre) {
   const auto person = make({{"kind", "person"}, {"description", "speaks French"}});
   const auto ids = [&](const std::string& filter) {
     std::set<std::string> found;
-    for (const auto& item : admin().get(kPath + "?q=" + mark + filter).json()["items"])
+    for (const auto& item : items(admin().get(kPath + "?q=" + mark + filter)))
       found.insert(item["id"]);
     return found;
   };

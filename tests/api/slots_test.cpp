@@ -22,7 +22,7 @@ std::string slots_of(const std::string& room, const std::string& from, const std
 
 std::vector<std::string> starts(const HttpReply& reply) {
   std::vector<std::string> all;
-  for (const auto& item : reply.json()["items"])
+  for (const auto& item : items(reply))
     all.push_back(item["start"]);
   return all;
 }
@@ -124,7 +124,7 @@ TEST(Slots, ComeInPagesThatNeitherRepeatNorSkip) {
       const auto reply =
           admin().get(slots_of(room, utc_in(1, 0), utc_in(2, 0), "&limit=7&sort=" + sort + cursor));
       ASSERT_EQ(reply.status, 200) << reply.body;
-      for (const auto& slot : reply.json()["items"])
+      for (const auto& slot : items(reply))
         seen.emplace_back(slot["start"], slot["end"]);
       const json next = reply.json()["next_cursor"];
       cursor = next.is_null() ? "" : "&cursor=" + next.get<std::string>();
@@ -157,7 +157,7 @@ TEST(Slots, AreSearchedOverAllResourcesThatFit) {
     const auto reply =
         as.get(kApi + "/slots?q=" + mark + "&from=" + utc_in(1, 9) + "&to=" + utc_in(1, 10) + filter);
     EXPECT_EQ(reply.status, 200) << reply.body;
-    for (const auto& item : reply.json()["items"])
+    for (const auto& item : items(reply))
       found.insert(item["resource_id"]);
     return found;
   };
@@ -174,7 +174,7 @@ TEST(Slots, AreSearchedOverAllResourcesThatFit) {
   do {
     const auto reply = member.get(kApi + "/slots?q=" + mark + "&from=" + utc_in(1, 0) +
                                   "&to=" + utc_in(20, 0) + "&limit=200" + cursor);
-    for (const auto& item : reply.json()["items"]) {
+    for (const auto& item : items(reply)) {
       paged.push_back(item["start"].get<std::string>() + item["resource_id"].get<std::string>());
     }
     const json next = reply.json()["next_cursor"];

@@ -44,7 +44,7 @@ HttpReply book(HttpClient& as, const std::string& resource, const std::string& s
   json body = {{"resource_id", resource}};
   if (!start.empty()) body["start"] = start;
   if (!end.empty()) body["end"] = end;
-  body.update(more);
+  if (more.is_object()) body.update(more);
   return as.post(kApi + "/bookings", body, headers);
 }
 
@@ -61,6 +61,11 @@ std::string path_of(const json& booking) {
 
 HttpReply act(HttpClient& as, const json& booking, const std::string& what, const Headers& headers) {
   return as.send("POST", path_of(booking) + "/" + what, "", headers);
+}
+
+json items(const HttpReply& reply) {
+  const json body = reply.json();
+  return body.value("items", json::array());
 }
 
 std::string codes(const json& violations) {

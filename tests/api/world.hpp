@@ -34,6 +34,8 @@ HttpReply act(HttpClient& as, const nlohmann::json& booking, const std::string& 
               const Headers& headers = {});
 std::string path_of(const nlohmann::json& booking);
 
+// The "items" of a list.
+nlohmann::json items(const HttpReply& reply);
 // The codes of a reply's violations, in order, with commas between.
 std::string codes(const nlohmann::json& violations);
 
