@@ -196,9 +196,12 @@ std::map<int, fs::path, std::greater<>> installed() {
   return found;
 }
 
+// A stopped process acts on a signal once it is let go on.
 void signal_all(const std::vector<pid_t>& processes, int number) {
-  for (const pid_t pid : processes)
+  for (const pid_t pid : processes) {
     kill(pid, number);
+    kill(pid, SIGCONT);
+  }
 }
 
 }  // namespace

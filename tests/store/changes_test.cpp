@@ -246,7 +246,7 @@ TEST_F(ChangesTest, BusyTimeLeavesOutLapsedHoldsAndTheBookingItself) {
   const auto held = hold_at(room, 10, 5);
   auto padded = booking_at(room, 12);
   padded.occupied = hours(11.5, 13.5);
-  for (const auto* command : {&lapsed, &held, &padded})
+  for (const BookingCommand* command : std::initializer_list<const BookingCommand*>{&lapsed, &held, &padded})
     ASSERT_EQ(kind_of(*command), Made::created);
   const std::vector<ResourceId> wanted = {room.id};
   const auto busy = [&](std::optional<BookingId> excluding) {
