@@ -38,6 +38,14 @@ TEST(AssignUnits, LeavesBoundBookingsWhereTheyAre) {
   EXPECT_EQ(assigned->unit, 2);
 }
 
+TEST(AssignUnits, GoesBackWhenABoundBookingLaterOnBarsTheWay) {
+  const std::vector<Placed> placed{{on_monday("09:00", "10:00"), 2}, {on_monday("10:00", "11:00"), 1, true}};
+  const auto assigned = assign_units(placed, 2, on_monday("09:00", "11:00"));
+  ASSERT_TRUE(assigned);
+  EXPECT_THAT(assigned->units, ElementsAre(1, 1));
+  EXPECT_EQ(assigned->unit, 2);
+}
+
 TEST(AssignUnits, SaysNoWhenBoundBookingsLeaveNoUnit) {
   const std::vector<Placed> placed{{on_monday("09:00", "10:00"), 1, true},
                                    {on_monday("10:00", "11:00"), 2, true}};
@@ -97,7 +105,7 @@ std::vector<Placed> any_placed(int units, int tries, bool with_bound) {
   for (int i = 0; i < tries; ++i) {
     const Interval interval = *any_small_interval();
     const int unit = *rc::gen::inRange(1, units + 1);
-    const bool bound = with_bound && *rc::gen::inRange(0, 3) == 0;
+    const bool bound = with_bound && *rc::gen::arbitrary<bool>();
     if (fits(placed, interval, unit)) placed.push_back({interval, unit, bound});
   }
   return placed;
@@ -167,6 +175,11 @@ RC_GTEST_PROP(AssignUnitsProperty, WithSomeBoundItFindsWhatTryingEverythingFinds
   std::vector<Placed> movable;
   for (const Placed& p : placed)
     (p.bound ? bound : movable).push_back(p);
+  for (const Placed& p : placed) {
+    RC_LOG() << p.interval.start.micros() << ' ' << p.interval.end.micros() << " on " << p.unit
+             << (p.bound ? ", bound\n" : "\n");
+  }
+  RC_LOG() << "wanted " << wanted.start.micros() << ' ' << wanted.end.micros() << " of " << units << '\n';
   RC_ASSERT(assigned.has_value() == possible(bound, movable, units, wanted));
   RC_CLASSIFY(!assigned && peak_with(placed, wanted) <= units, "room by count, but not by unit");
 }

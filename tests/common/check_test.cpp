@@ -237,6 +237,15 @@ TEST(Check, ALoanIsBoundToClosedDatesAndNotToHours) {
   EXPECT_THAT(check_interval(wanted, schedule), IsEmpty()) << "only the start counts";
 }
 
+TEST(Check, ClosedDatesMayFollowOneAnother) {
+  auto schedule = monday_schedule(Mode::loan);
+  schedule.closed = {between("2026-11-23T00:00:00Z", "2026-11-24T00:00:00Z"),
+                     between("2026-11-24T00:00:00Z", "2026-11-25T00:00:00Z")};
+  const auto v = the_one(check_interval(between("2026-11-24T00:00:00Z", "2026-12-09T00:00:00Z"), schedule),
+                         ErrorCode::blacked_out);
+  EXPECT_EQ(v.conflict, schedule.closed[1]);
+}
+
 TEST(Check, EightRowsSayWhatIsTaken) {
   auto schedule = monday_schedule(Mode::span);
   schedule.open = {on_monday("06:00", "18:00")};
@@ -278,6 +287,8 @@ TEST(Check, BuffersCountAndAConflictInThemIsShownWhole) {
   EXPECT_THAT(check_interval(on_monday("09:15", "09:45"), schedule), IsEmpty());
   const auto v = the_one(check_interval(on_monday("09:30", "10:00"), schedule), ErrorCode::no_unit_free);
   EXPECT_EQ(v.conflict, on_monday("10:00", "10:15"));
+  const auto partly = the_one(check_interval(on_monday("10:45", "11:15"), schedule), ErrorCode::no_unit_free);
+  EXPECT_EQ(partly.conflict, on_monday("10:45", "11:00")) << "only what is shown, when something is";
 }
 
 TEST(Check, QuotaCountsWhatTheUserHas) {

@@ -145,6 +145,17 @@ TEST(Slots, OfLoansAreNowAndTheMidnightsToCome) {
   EXPECT_THAT(slots(schedule, {between("2026-11-23T00:00:00Z", "2026-11-27T00:00:00Z"), {}}, now), IsEmpty());
 }
 
+TEST(Slots, OfALoanAtMidnightAndOfASkippedDateAreListedOnce) {
+  auto schedule = monday_schedule(Mode::loan);
+  const Instant midnight = kMonday.start;
+  EXPECT_EQ(slots(schedule, {kMonday, {}}, midnight).size(), 1U);
+  schedule.zone = load_zone("Pacific/Apia");
+  const Interval both = {at("2011-12-29T10:00:00Z"), at("2011-12-31T10:00:00Z")};
+  const auto found = slots(schedule, {both, {}}, at("2011-12-28T12:00:00Z"));
+  ASSERT_EQ(found.size(), 2U) << "the 29th and the 31st";
+  EXPECT_EQ(found[1].interval, between("2011-12-30T10:00:00Z", "2012-01-14T10:00:00Z"));
+}
+
 TEST(Slots, AreNoneWithoutUnitsHoursLengthsOrRange) {
   auto schedule = monday_schedule(Mode::slots);
   EXPECT_THAT(shown(schedule, {on_monday("10:00", "10:00"), {}}, kNow), IsEmpty());

@@ -63,6 +63,10 @@ TEST(SlotsValidUntil, ALoanThatIsRefusedChangesWhenAUnitComesFreeOrTheDayEnds) {
   auto schedule = monday_schedule(Mode::loan);
   schedule.busy = {{on_monday("08:00", "11:30"), 1}};
   EXPECT_EQ(slots_valid_until(schedule, {kMonday, {}}, on_monday("10:00")), on_monday("11:30"));
+  schedule.policy.buffer_before = Minutes(20);
+  EXPECT_EQ(slots_valid_until(schedule, {kMonday, {}}, on_monday("10:00")), on_monday("11:50"));
+  EXPECT_EQ(slots(schedule, {kMonday, {}}, on_monday("11:50") - Micros(1)).size(), 0U);
+  EXPECT_EQ(slots(schedule, {kMonday, {}}, on_monday("11:50")).size(), 1U);
   schedule.busy = {{between("2026-11-23T08:00:00Z", "2026-11-30T00:00:00Z"), 1}};
   EXPECT_EQ(slots_valid_until(schedule, {kMonday, {}}, on_monday("10:00")), kMonday.end);
   schedule.busy.clear();
