@@ -29,13 +29,13 @@ std::string make_resource(const json& body) {
 
 std::string make_slots(const json& policy, int units) {
   json merged = {{"mode", "slots"}, {"durations", {60}}, {"step", 30}, {"min_notice", 0}};
-  merged.update(policy);
+  if (policy.is_object()) merged.update(policy);
   return make_resource({{"policy", merged}, {"units", units}});
 }
 
 std::string make_loan(const json& policy, int units) {
   json merged = {{"mode", "loan"}, {"loan_days", 14}, {"max_renewals", 2}};
-  merged.update(policy);
+  if (policy.is_object()) merged.update(policy);
   return make_resource({{"kind", "item"}, {"policy", merged}, {"units", units}});
 }
 
