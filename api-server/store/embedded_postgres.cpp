@@ -1,7 +1,9 @@
 #include "api-server/store/embedded_postgres.hpp"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -105,7 +107,7 @@ struct EmbeddedPostgres::State {
                        "Cannot give " + fresh.string() + " to " + folder.user->name + ".");
     const auto child =
         spawn({.command = {(programs / "initdb").string(), "-D", fresh.string(), "-U", "holdfast", "-A",
-                           "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"},
+                           "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions", "--no-sync"},
                .user = folder.user,
                .output = log(),
                .signal_when_parent_dies = SIGKILL});
@@ -113,6 +115,11 @@ struct EmbeddedPostgres::State {
     if (!succeeded(*child))
       return Error::of(ErrorCode::unavailable,
                        "initdb failed: " + last_lines(log()) + " (see " + log().string() + ").");
+    // All of it at once takes a quarter of the time that initdb takes file by file.
+    const int descriptor = open(fresh.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool synced = descriptor >= 0 && syncfs(descriptor) == 0;
+    if (descriptor >= 0) close(descriptor);
+    if (!synced) return Error::of(ErrorCode::unavailable, "Cannot write " + fresh.string() + " to the disk.");
     fs::rename(fresh, folder.data);
     return {};
   }

@@ -63,10 +63,8 @@ std::string private_postgres(const std::string& database) {
 }
 
 std::string query(const std::string& connection_string, const std::string& statement) {
-  store::Backend backend;
-  backend.connection_string = connection_string;
-  backend.connect();
-  pqxx::nontransaction work(*backend.connection);
+  pqxx::connection connection(connection_string);
+  pqxx::nontransaction work(connection);
   const pqxx::result rows = work.exec(statement);
   if (rows.empty() || rows.columns() == 0 || rows[0][0].is_null()) return {};
   return rows[0][0].as<std::string>();
