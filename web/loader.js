@@ -54,6 +54,7 @@ var Module = (() => {
         module._free(at);
       });
       module._hf_start();
+      document.documentElement.dataset.state = 'started';
       if ('serviceWorker' in navigator) navigator.serviceWorker.register('sw.js').catch(() => {});
     } catch {
       message('Holdfast could not be loaded whole. Check the connection and load the page again.');

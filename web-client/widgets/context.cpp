@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "web-client/widgets/context_state.hpp"
 
@@ -58,9 +59,10 @@ ImFont* add_font(std::vector<unsigned char>& bytes) {
     return ImGui::GetIO().Fonts->AddFont(&config);
   }
   config.FontDataOwnedByAtlas = false;
-  // A negative size means that sizes are those of the em square, as in CSS.
-  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()), -16.0F,
-                                                    &config);
+  // Negative: sizes are those of the em square, as in CSS. The limit of advances is scaled by it.
+  config.SizePixels = -16;
+  config.GlyphMaxAdvanceX = -std::numeric_limits<float>::max();
+  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()), 0, &config);
 }
 
 bool is_scope(Role role) {

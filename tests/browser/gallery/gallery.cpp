@@ -237,7 +237,7 @@ void overlays(Frame& f, Gallery& g) {
     if (result.chosen) g.said = "Chose " + std::to_string(*result.chosen);
     if (result.closed) g.menu_open = false;
   }
-  toasts(f, {{"1", ToastKind::ok, "Booked. See you Thursday, 09:30.", "Undo"}});
+  toasts(f, {{"1", ToastKind::ok, "Booked. See you Thursday, 09:30.", "Undo"}}, f.phone() ? kTabBar : 0);
 }
 
 void draw(Frame& f, Gallery& g) {
