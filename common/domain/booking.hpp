@@ -24,7 +24,16 @@ enum class BookingStatus : std::uint8_t {
   no_show,
 };
 
-enum class Transition : std::uint8_t { confirm, cancel, approve, decline, check_in, complete, no_show, expire };
+enum class Transition : std::uint8_t {
+  confirm,
+  cancel,
+  approve,
+  decline,
+  check_in,
+  complete,
+  no_show,
+  expire
+};
 
 // held, pending, confirmed and checked_in occupy a unit and count against quotas.
 [[nodiscard]] bool occupies(BookingStatus status);

@@ -1,5 +1,5 @@
-// Weekly rules in a resource's wall time, plus dated overrides. An override replaces its date's weekly windows;
-// one without windows closes the date.
+// Weekly rules in a resource's wall time, plus dated overrides. An override replaces its date's weekly
+// windows; one without windows closes the date.
 #pragma once
 
 #include <compare>

@@ -28,9 +28,9 @@ struct Policy {
   Minutes max_duration{480};                    // span
   int loan_days = 14;                           // loan
   int max_renewals = 2;                         // loan
-  Minutes step{15};                             // grid: from each window's opening (slots), from local midnight (span)
+  Minutes step{15};  // grid: from each window's opening (slots), from local midnight (span)
   Minutes min_notice{0};
-  std::optional<int> max_horizon_days = 365;    // absent: no limit
+  std::optional<int> max_horizon_days = 365;  // absent: no limit
   Minutes buffer_before{0};
   Minutes buffer_after{0};
   Confirmation confirmation = Confirmation::instant;

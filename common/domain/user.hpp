@@ -24,7 +24,9 @@ struct User {
   Instant created_at;
   Instant updated_at;
 
-  [[nodiscard]] bool has(Role role) const { return std::find(roles.begin(), roles.end(), role) != roles.end(); }
+  [[nodiscard]] bool has(Role role) const {
+    return std::find(roles.begin(), roles.end(), role) != roles.end();
+  }
   friend bool operator==(const User&, const User&) = default;
 };
 

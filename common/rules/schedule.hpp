@@ -30,10 +30,10 @@ struct Schedule {
   Policy policy;
   int units = 1;
   std::optional<int> capacity;
-  Interval range;               // what open, closed and busy are complete for
-  std::vector<Interval> open;   // one per window, sorted by start; each has its own grid. May touch or overlap
-  std::vector<Interval> closed; // local days closed by an override without windows, sorted
-  std::vector<Busy> busy;       // sorted by start
+  Interval range;              // what open, closed and busy are complete for
+  std::vector<Interval> open;  // one per window, sorted by start; each has its own grid. May touch or overlap
+  std::vector<Interval> closed;  // local days closed by an override without windows, sorted
+  std::vector<Busy> busy;        // sorted by start
 
   friend bool operator==(const Schedule&, const Schedule&) = default;
 };
@@ -43,10 +43,11 @@ struct OpenTime {
   std::vector<Interval> closed;
 };
 
-// Opening hours and one-off windows as instants, for the local dates that touch `range` (windows are whole, not cut
-// at the range's ends, since their grid counts from their opening). A closed date closes one-off windows too.
-[[nodiscard]] OpenTime open_time(const OpeningHours& hours, const std::vector<Interval>& windows, const ZoneRules& zone,
-                                 const Interval& range);
+// Opening hours and one-off windows as instants, for the local dates that touch `range` (windows are whole,
+// not cut at the range's ends, since their grid counts from their opening). A closed date closes one-off
+// windows too.
+[[nodiscard]] OpenTime open_time(const OpeningHours& hours, const std::vector<Interval>& windows,
+                                 const ZoneRules& zone, const Interval& range);
 
 // Highest number of units in use at any one instant of `during`; 0 for an empty interval.
 [[nodiscard]] int peak_use(const std::vector<Busy>& busy, const Interval& during);

@@ -28,9 +28,15 @@ class CivilDate {
   [[nodiscard]] constexpr unsigned weekday() const { return std::chrono::weekday(days_).iso_encoding() - 1; }
 
   friend constexpr std::strong_ordering operator<=>(const CivilDate&, const CivilDate&) = default;
-  friend constexpr CivilDate operator+(CivilDate d, int days) { return CivilDate(d.days_ + std::chrono::days(days)); }
-  friend constexpr CivilDate operator-(CivilDate d, int days) { return CivilDate(d.days_ - std::chrono::days(days)); }
-  friend constexpr int operator-(CivilDate a, CivilDate b) { return static_cast<int>((a.days_ - b.days_).count()); }
+  friend constexpr CivilDate operator+(CivilDate d, int days) {
+    return CivilDate(d.days_ + std::chrono::days(days));
+  }
+  friend constexpr CivilDate operator-(CivilDate d, int days) {
+    return CivilDate(d.days_ - std::chrono::days(days));
+  }
+  friend constexpr int operator-(CivilDate a, CivilDate b) {
+    return static_cast<int>((a.days_ - b.days_).count());
+  }
 
  private:
   std::chrono::sys_days days_{};
