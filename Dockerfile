@@ -9,7 +9,8 @@ FROM debian:bookworm-slim AS builder
 ENV HOLDFAST_CACHE_DIR=/var/cache/holdfast
 WORKDIR /src
 # The machine first: this layer is kept until the list of packages changes.
-COPY scripts scripts
+COPY scripts/setup scripts/fetch-sources scripts/packages.txt scripts/
+COPY scripts/lib scripts/lib
 RUN scripts/setup --build
 COPY . .
 RUN cmake --preset release -DHOLDFAST_TESTS=OFF \
