@@ -191,8 +191,8 @@ Reason reason_for(const Violation& v, const ReasonContext& c) {
       return {"That time has passed.", v.earliest ? first_time(v, c) : "Pick a later one."};
     case ErrorCode::too_soon:
       return {"This needs " +
-                  ahead_words(c.policy != nullptr ? c.policy->min_notice : Minutes(v.limit.value_or(0))) +
-                  "' notice.",
+                  notice_words(c.policy != nullptr ? c.policy->min_notice : Minutes(v.limit.value_or(0))) +
+                  " notice.",
               first_time(v, c)};
     case ErrorCode::too_far:
       return {"Bookings open " + number(v.limit) + " days ahead.",
