@@ -7,14 +7,18 @@
 
 #include <pistache/listener.h>
 #include <pistache/net.h>
+#include <pistache/os.h>
 #include <pistache/peer.h>
 #include <pistache/prototype.h>
 #include <pistache/tcp.h>
+#include <pistache/transport.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 
 #include <csignal>
 #include <exception>
+#include <latch>
+#include <memory>
 #include <thread>
 #include <utility>
 
@@ -88,6 +92,42 @@ class Front : public Pistache::Tcp::Handler {
   std::shared_ptr<Hub> hub_;
 };
 
+// An I/O thread's event loop. Pistache tears loops down without waiting for a thread that has not entered
+// its own yet, so each reports that it turns, and a server counts as started only then. (Pistache's way to
+// ask, requestLoad(), ends the process: it throws on an I/O thread.)
+class Lane : public Pistache::Tcp::Transport {
+ public:
+  Lane(std::shared_ptr<Front> front, std::shared_ptr<std::latch> running)
+      : Transport(front), front_(std::move(front)), running_(std::move(running)) {}
+
+  std::shared_ptr<Pistache::Aio::Handler> clone() const override {
+    return std::make_shared<Lane>(std::make_shared<Front>(*front_), running_);
+  }
+
+  void registerPoller(Pistache::Polling::Epoll& poller) override {
+    Transport::registerPoller(poller);
+    first_turn_.bind(poller);
+    first_turn_.notify();
+  }
+
+  void unregisterPoller(Pistache::Polling::Epoll& poller) override {
+    first_turn_.unbind(poller);
+    Transport::unregisterPoller(poller);
+  }
+
+  void onReady(const Pistache::Aio::FdSet& ready) override {
+    if (!turns_) running_->count_down();
+    turns_ = true;
+    Transport::onReady(ready);
+  }
+
+ private:
+  const std::shared_ptr<Front> front_;
+  const std::shared_ptr<std::latch> running_;
+  Pistache::NotifyFd first_turn_;
+  bool turns_ = false;
+};
+
 // Accepting fails, again and again, when descriptors run out: have as many as the system allows.
 void raise_descriptor_limit() {
   rlimit limit{};
@@ -120,12 +160,13 @@ Result<void> Server::start(ServerConfig config, std::vector<Route> routes) {
     listener.init(static_cast<std::size_t>(hub_->config.io_threads),
                   Pistache::Flags<Options>(Options::ReuseAddr | Options::NoDelay | Options::CloseOnExec),
                   "http", kBacklog);
-    listener.setTransportFactory([front = std::make_shared<Front>(hub_)] {
-      return std::make_shared<Pistache::Tcp::Transport>(front);
-    });
+    const auto running = std::make_shared<std::latch>(hub_->config.io_threads);
+    listener.setTransportFactory(
+        [this, running] { return std::make_shared<Lane>(std::make_shared<Front>(hub_), running); });
     listener.bind(Pistache::Address(hub_->config.host, Pistache::Port(hub_->config.port)));
     hub_->watch.start();
     listener.runThreaded();
+    running->wait();
   } catch (const std::exception& error) {
     listening_.reset();
     hub_.reset();
