@@ -1,4 +1,6 @@
 // Replies about free time and about refusals.
+#include <algorithm>
+
 #include "common/wire/decode.hpp"
 #include "common/wire/read_reply.hpp"
 #include "common/wire/words.hpp"
@@ -6,18 +8,36 @@
 namespace holdfast::wire {
 namespace {
 
+// Seconds east of UTC; no zone has ever been a day away.
+std::int64_t read_offset(ObjectReader& in, std::string_view name) {
+  return in.integer(name, Need::required, -86400, 86400).value_or(0);
+}
+
 ZoneTransition read_transition(ObjectReader& in) {
   const Instant at = read_instant(in, "at");
-  return {at, std::chrono::seconds(read_number(in, "offset", 0))};
+  return {at, std::chrono::seconds(read_offset(in, "offset"))};
+}
+
+// The rules rely on lists being in order of time.
+template <class T, class Start>
+std::vector<T> in_order(ObjectReader& in, std::string_view name, std::vector<T> items, Start start) {
+  const bool sorted =
+      std::is_sorted(items.begin(), items.end(), [&](const T& a, const T& b) { return start(a) < start(b); });
+  if (sorted || in.faults().any()) return items;
+  in.fault(name, "must be in order of time");
+  return {};
 }
 
 ZoneRules read_zone(ObjectReader& in) {
   const auto member = in.member("zone_rules", Need::required);
   if (!member) return {};
   ObjectReader zone = member->object();
-  const std::chrono::seconds initial(read_number(zone, "initial_offset", 0));
-  return {initial,
-          read_list<ZoneTransition>(zone, "transitions", Need::required, of_object(read_transition))};
+  const std::chrono::seconds initial(read_offset(zone, "initial_offset"));
+  auto transitions =
+      read_list<ZoneTransition>(zone, "transitions", Need::required, of_object(read_transition));
+  transitions = in_order(zone, "transitions", std::move(transitions), [](const auto& t) { return t.at; });
+  if (in.faults().any()) return {};
+  return {initial, std::move(transitions)};
 }
 
 rules::Busy read_busy(ObjectReader& in) {
@@ -35,9 +55,13 @@ rules::Schedule read_schedule(ObjectReader& in) {
   s.units = read_number(in, "units", 1);
   s.capacity = read_optional_number(in, "capacity");
   s.range = {read_instant(in, "from"), read_instant(in, "to")};
-  s.open = read_list<Interval>(in, "open", Need::required, of_object(read_interval));
-  s.closed = read_list<Interval>(in, "closed", Need::optional, of_object(read_interval));
-  s.busy = read_list<rules::Busy>(in, "busy", Need::required, of_object(read_busy));
+  const auto start = [](const Interval& i) { return i.start; };
+  s.open =
+      in_order(in, "open", read_list<Interval>(in, "open", Need::required, of_object(read_interval)), start);
+  s.closed = in_order(in, "closed",
+                      read_list<Interval>(in, "closed", Need::optional, of_object(read_interval)), start);
+  s.busy = in_order(in, "busy", read_list<rules::Busy>(in, "busy", Need::required, of_object(read_busy)),
+                    [](const rules::Busy& b) { return b.interval.start; });
   return s;
 }
 
