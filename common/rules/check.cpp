@@ -19,7 +19,7 @@ class Judgement {
   bool judge_interval() {
     if (shown_.end <= shown_.start) {
       add(ErrorCode::invalid_interval, "end", "The end must be after the start.");
-    } else if (shown_.length() > kLongestBooking) {
+    } else if (shown_.length() > longest_booking(policy_, schedule_.zone, shown_.start)) {
       auto& v =
           add(ErrorCode::invalid_interval, "end", "This is longer than 366 days. Choose an earlier end.");
       v.latest = shown_.start + kLongestBooking;

@@ -47,7 +47,8 @@ struct Wish {
 // interval and for the local dates it touches. What is in the schedule beyond decides nothing; it serves to
 // name the `earliest` start.
 //
-// invalid_interval      end <= start, or longer than 366 days: then nothing else is judged.
+// invalid_interval      end <= start, or longer than 366 days (than its policy says, for a longer loan): then
+//                       nothing else is judged.
 // in_past, too_soon     start < now; else start - now < min_notice. `earliest`: the first start that grid and
 //                       hours allow, taken or not; where the schedule has none, the end of the notice.
 // too_far               the local date of the start lies more than max_horizon_days after today's. The end is

@@ -142,7 +142,7 @@ std::vector<Slot> loan_slots(const Schedule& schedule, const Interval& starts, I
   FreeUnits free_units(schedule, starts, loan_due(starts.end, schedule.policy, zone) - starts.end, 1);
   const auto offer = [&](Instant start) {
     const Interval shown{start, loan_due(start, schedule.policy, zone)};
-    if (shown.empty() || shown.length() > kLongestBooking || closed_day_at(schedule.closed, start)) return;
+    if (closed_day_at(schedule.closed, start)) return;
     const int free = free_units.at(shown, 0);
     if (free > 0) found.push_back({shown, free});
   };

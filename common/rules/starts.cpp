@@ -43,6 +43,11 @@ GridNeighbours loan_grid_around(const ZoneRules& zone, Instant at, Instant now) 
 
 }  // namespace
 
+Micros longest_booking(const Policy& policy, const ZoneRules& zone, Instant start) {
+  if (policy.mode != Mode::loan) return kLongestBooking;
+  return std::max(kLongestBooking, loan_due(start, policy, zone) - start);
+}
+
 Micros grid_step(const Policy& policy) {
   return std::max<Micros>(policy.step, Minutes(1));
 }

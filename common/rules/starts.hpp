@@ -9,10 +9,13 @@
 
 namespace holdfast::rules {
 
-// No booking is longer.
+// No booking is longer, but for a loan that its policy makes longer.
 inline constexpr Micros kLongestBooking = std::chrono::hours(24 * 366);
 // After every instant that can be written.
 inline constexpr Instant kForever = Instant::from_seconds(253402300799);
+
+// The bound on a booking that starts at `start`.
+[[nodiscard]] Micros longest_booking(const Policy& policy, const ZoneRules& zone, Instant start);
 
 // The policy's grid, at least a minute.
 [[nodiscard]] Micros grid_step(const Policy& policy);

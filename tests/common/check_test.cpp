@@ -56,6 +56,16 @@ TEST(Check, InvalidIntervalIsToldAlone) {
   EXPECT_EQ(v.latest, start + std::chrono::hours(24 * 366));
 }
 
+TEST(Check, ALoanMayBeAsLongAsItsPolicySays) {
+  auto schedule = monday_schedule(Mode::loan);
+  schedule.policy.loan_days = 366;
+  const Instant start = at("2026-11-24T00:00:00Z");
+  const Instant due = loan_due(start, schedule.policy, schedule.zone);
+  EXPECT_THAT(check_interval({start, due}, schedule), IsEmpty());
+  EXPECT_THAT(codes(check_interval({start, due + Micros(1)}, schedule)),
+              ElementsAre(ErrorCode::invalid_interval));
+}
+
 TEST(Check, InPastNamesTheFirstTimeThatIsLeft) {
   const auto schedule = monday_schedule(Mode::slots);
   const auto v =
