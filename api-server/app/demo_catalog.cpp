@@ -142,7 +142,7 @@ std::vector<Offer> rooms() {
 }
 
 std::vector<Offer> books() {
-  return {book("The Tidal Year", "Iris Vane", "Shelf 4 B", 5, 40),
+  return {book("The Tidal Year", "Iris Vane", "Shelf 4 B", 5, 20),
           book("Designing Data Systems", "M. Aldous", "Shelf 11 A", 3, 100),
           book("A Field Guide to Clouds", "Nora Ekholm", "Shelf 7 C", 2, 50),
           book("Quiet Machines", "J. Sato", "Shelf 11 C", 2, 0),

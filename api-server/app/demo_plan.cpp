@@ -64,8 +64,8 @@ class Planner {
       if (chance % 31 == 0) return BookingStatus::no_show;
       return chance % 17 == 0 ? BookingStatus::cancelled : BookingStatus::completed;
     }
-    if (offer_.resource.policy.confirmation == Confirmation::approval && chance % 3 == 0 &&
-        interval.start > now_) {
+    const bool soon = interval.start > now_ && interval.start < now_ + std::chrono::hours(24 * 10);
+    if (offer_.resource.policy.confirmation == Confirmation::approval && soon && chance % 8 == 0) {
       return BookingStatus::pending;
     }
     return BookingStatus::confirmed;
@@ -113,9 +113,9 @@ class Planner {
 
   // Copies that are out now, each lent by somebody else.
   void plan_loans() {
-    for (std::size_t copy = 0; copy < static_cast<std::size_t>(offer_.resource.units); ++copy) {
+    const int out = offer_.resource.units * offer_.busyness / 100;
+    for (std::size_t copy = 0; copy < static_cast<std::size_t>(out); ++copy) {
       const std::uint64_t chance = draw(index_, copy, 5);
-      if (chance % 100 >= static_cast<std::uint64_t>(offer_.busyness)) continue;
       const CivilDate date = today_ - static_cast<int>(1 + (chance / 100) % 11);
       const Instant start = zone_.at_or_after({date, std::chrono::hours(10) + Minutes(chance % 300)});
       planned_.push_back({index_,

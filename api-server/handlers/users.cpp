@@ -1,4 +1,4 @@
-// GET /me, GET /users, GET and PUT /users/{id}.
+// GET /me, GET /users, GET, PUT and PATCH /users/{id}.
 #include "api-server/app/users.hpp"
 
 #include <memory>
@@ -133,7 +133,7 @@ void change_password(const app::Services& services, const ChangePtr& change) {
   if (!taken) change->fail(Error::of(ErrorCode::saturated, "Very busy just now. Try again in a second."));
 }
 
-void put_user(const app::Services& services, Request request, Reply reply) {
+void change_user(const app::Services& services, Request request, Reply reply) {
   const auto actor = authenticate(request, services);
   if (!actor) return reply(reply_error(actor.error(), request));
   const auto id = path_id<UserId>(request);
@@ -168,7 +168,8 @@ std::vector<Route> user_routes(const app::Services& services) {
       route(Method::get, wire::paths::kMe, get_me),
       route(Method::get, wire::paths::kUsers, list_users),
       route(Method::get, wire::paths::kUser, get_user),
-      route(Method::put, wire::paths::kUser, put_user),
+      route(Method::put, wire::paths::kUser, change_user),
+      route(Method::patch, wire::paths::kUser, change_user),  // both merge
   };
 }
 

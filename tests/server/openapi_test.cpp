@@ -30,7 +30,8 @@ const std::set<std::string> kNotDescribed = {"GET /docs/reference.js", "GET /doc
 
 std::set<std::string> described() {
   std::set<std::string> lines;
-  for (const auto& [path, operations] : json::parse(http::openapi_json())["paths"].items()) {
+  const json description = json::parse(http::openapi_json());
+  for (const auto& [path, operations] : description["paths"].items()) {
     for (const auto& [method, operation] : operations.items()) {
       std::string upper = method;
       std::transform(upper.begin(), upper.end(), upper.begin(),
@@ -71,7 +72,8 @@ TEST(OpenApi, describes_every_route_and_no_other) {
 
 TEST(OpenApi, every_operation_has_its_own_name_a_summary_and_replies) {
   std::set<std::string> names;
-  for (const auto& [path, operations] : json::parse(http::openapi_json())["paths"].items()) {
+  const json description = json::parse(http::openapi_json());
+  for (const auto& [path, operations] : description["paths"].items()) {
     for (const auto& [method, operation] : operations.items()) {
       EXPECT_TRUE(names.insert(operation["operationId"]).second) << path;
       EXPECT_FALSE(operation["summary"].get<std::string>().empty()) << path;
