@@ -43,11 +43,11 @@ build_native() {
   cmake --build build/release --target "$@" -j "$(jobs_count)"
 }
 
-# build_web: the client's files in build/web.
+# build_web <target>...: the client's files in build/web, programs for tests in build/web-tests.
 build_web() {
   step "building the browser client (build/web)"
   [ -f build/wasm/build.ninja ] || cmake --preset web >/dev/null
-  cmake --build build/wasm -j "$(jobs_count)"
+  cmake --build build/wasm --target "$@" -j "$(jobs_count)"
 }
 
 # install_npm_parts: what the tests in the browser need, as package-lock.json has it.
