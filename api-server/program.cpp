@@ -98,6 +98,7 @@ struct Program::Parts {
   [[nodiscard]] Result<void> prepare_database();
   void listen();
   [[nodiscard]] Result<void> serve();
+  [[nodiscard]] std::string scrape();
 
   std::unique_ptr<store::EmbeddedPostgres> postgres;
   const Config config;
@@ -177,7 +178,17 @@ Result<void> Program::Parts::serve() {
     if (!files) return while_doing("--web-root", files.error());
     http.static_files = std::move(files).value();
   }
-  return server.start(std::move(http), all_routes(services, [this] { return metrics.scrape(); }));
+  return server.start(std::move(http), all_routes(services, [this] { return scrape(); }));
+}
+
+std::string Program::Parts::scrape() {
+  metrics.gauge("holdfast_database_jobs_waiting", "Jobs that wait for a database thread")
+      .set(static_cast<double>(executor->waiting()));
+  metrics.gauge("holdfast_bookings_waiting", "Bookings that wait for the next set")
+      .set(static_cast<double>(bookings->waiting()));
+  metrics.gauge("holdfast_database_reachable", "1 when the database answers")
+      .set(executor->database_reachable() ? 1 : 0);
+  return metrics.scrape();
 }
 
 Program::Program(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

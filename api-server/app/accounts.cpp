@@ -47,31 +47,29 @@ Result<wire::AuthReply> start_session(const Services& services, const User& user
   return wire::AuthReply{user, std::move(token).value(), claims.expires_at};
 }
 
-Result<wire::AuthReply> create_account(const Services& services, store::Session& session,
-                                       const wire::RegisterRequest& request, const std::string& password_hash,
-                                       const std::optional<store::IdempotencyKey>& key,
-                                       const store::Origin& origin) {
+Result<Registered> create_account(const Services& services, store::Session& session,
+                                  const wire::RegisterRequest& request, const std::string& password_hash,
+                                  const std::optional<store::IdempotencyKey>& key,
+                                  const store::Origin& origin) {
   User user;
   user.id = services.ids.make<UserId>();
   user.email = request.email;
   user.name = request.name;
   user.time_zone = request.time_zone.value_or("UTC");
-  auto created = session.transaction([&](store::Transaction& transaction) -> Result<User> {
+  return session.transaction([&](store::Transaction& transaction) -> Result<Registered> {
     const auto first_time = is_first_time(transaction, key, origin.now);
     if (!first_time) return first_time.error();
     if (!*first_time) {
-      const auto account = store::find_account_by_email(transaction, request.email);
-      if (account) return account->user;
+      auto account = store::find_account_by_email(transaction, request.email);
+      if (account) return Registered{*std::move(account), true};
       return Error::of(ErrorCode::idempotency_mismatch,
                        "The account that this key made has another email now.");
     }
     auto inserted = store::insert_user(transaction, user, password_hash, origin);
-    if (inserted && key)
-      store::keep_reply(transaction, *key, {.status = 201, .body = {}, .location = {}, .etag = {}});
-    return inserted;
+    if (!inserted) return std::move(inserted).error();
+    if (key) store::keep_reply(transaction, *key, {.status = 201, .body = {}, .location = {}, .etag = {}});
+    return Registered{{std::move(inserted).value(), password_hash}, false};
   });
-  if (!created) return std::move(created).error();
-  return start_session(services, *created);
 }
 
 Result<std::optional<store::Account>> find_account(store::Session& session, const std::string& email) {

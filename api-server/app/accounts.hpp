@@ -20,13 +20,18 @@ namespace holdfast::app {
 // A new session: a signed token that nothing is stored of.
 [[nodiscard]] Result<wire::AuthReply> start_session(const Services& services, const User& user);
 
-// A new member, signed in. With a key that made the same account before: signed in again. Errors:
-// email_taken, idempotency_mismatch, idempotency_in_flight.
-[[nodiscard]] Result<wire::AuthReply> create_account(const Services& services, store::Session& session,
-                                                     const wire::RegisterRequest& request,
-                                                     const std::string& password_hash,
-                                                     const std::optional<store::IdempotencyKey>& key,
-                                                     const store::Origin& origin);
+struct Registered {
+  store::Account account;
+  bool again =
+      false;  // the key made this account before: whether it is the same person, the password must tell
+};
+
+// A new member. Errors: email_taken, idempotency_mismatch, idempotency_in_flight.
+[[nodiscard]] Result<Registered> create_account(const Services& services, store::Session& session,
+                                                const wire::RegisterRequest& request,
+                                                const std::string& password_hash,
+                                                const std::optional<store::IdempotencyKey>& key,
+                                                const store::Origin& origin);
 
 // Nobody has that email: an empty optional.
 [[nodiscard]] Result<std::optional<store::Account>> find_account(store::Session& session,

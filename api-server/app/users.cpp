@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "api-server/app/accounts.hpp"
-#include "api-server/app/sessions.hpp"
 
 namespace holdfast::app {
 namespace {
@@ -59,32 +58,25 @@ Result<void> may_change(const Services& services, const Actor& actor, UserId id,
   return {};
 }
 
-Result<User> change_user(const Services& services, store::Session& session, const Actor& actor,
-                         const UserChange& change, const store::Origin& origin) {
+Result<ChangedUser> change_user(store::Transaction& transaction, const Actor& actor, const UserChange& change,
+                                const store::Origin& origin) {
   const bool new_password = !change.password_hash.empty();
-  std::optional<store::AccessChange> access;
-  auto changed = session.transaction([&](store::Transaction& transaction) -> Result<User> {
-    const auto before = store::find_user(transaction, change.id);
-    if (!before) return no_such_user();
-    User wanted = *before;
-    wire::apply(change.patch, wanted);
-    auto after = store::update_user(transaction, wanted, change.expected_version, origin);
-    if (!after) return after;
-    if (before->has(Role::admin) && !after->has(Role::admin) && !store::any_admin(transaction)) {
-      return Error{
-          ErrorCode::forbidden, "roles", "The last administrator stays one. Name another first.", {}};
-    }
-    if (new_password) {
-      if (auto set = store::set_password_hash(transaction, change.id, change.password_hash, origin); !set) {
-        return set.error();
-      }
-    }
-    access = access_change(actor, *before, *after, new_password, origin.now);
-    if (access) store::record_access_change(transaction, *access);
-    return after;
-  });
-  if (changed && access) services.sessions.note(*access);
-  return changed;
+  const auto before = store::find_user(transaction, change.id);
+  if (!before) return no_such_user();
+  User wanted = *before;
+  wire::apply(change.patch, wanted);
+  auto after = store::update_user(transaction, wanted, change.expected_version, origin);
+  if (!after) return std::move(after).error();
+  if (before->has(Role::admin) && !after->has(Role::admin) && !store::any_admin(transaction)) {
+    return Error{ErrorCode::forbidden, "roles", "The last administrator stays one. Name another first.", {}};
+  }
+  if (new_password) {
+    auto set = store::set_password_hash(transaction, change.id, change.password_hash, origin);
+    if (!set) return std::move(set).error();
+  }
+  auto access = access_change(actor, *before, *after, new_password, origin.now);
+  if (access) store::record_access_change(transaction, *access);
+  return ChangedUser{std::move(after).value(), std::move(access)};
 }
 
 }  // namespace holdfast::app

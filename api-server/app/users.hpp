@@ -7,6 +7,7 @@
 
 #include "api-server/app/actor.hpp"
 #include "api-server/app/services.hpp"
+#include "api-server/store/access_store.hpp"
 #include "api-server/store/users_store.hpp"
 #include "common/wire/requests.hpp"
 
@@ -30,9 +31,14 @@ struct UserChange {
 [[nodiscard]] Result<void> may_change(const Services& services, const Actor& actor, UserId id,
                                       const wire::UserPatch& patch);
 
+struct ChangedUser {
+  User user;
+  std::optional<store::AccessChange> access;  // to be noted after COMMIT, by services.sessions
+};
+
 // A new password ends the user's other sessions. Errors: not_found, precondition_failed, email_taken;
 // forbidden for taking the role from the last admin.
-[[nodiscard]] Result<User> change_user(const Services& services, store::Session& session, const Actor& actor,
-                                       const UserChange& change, const store::Origin& origin);
+[[nodiscard]] Result<ChangedUser> change_user(store::Transaction& transaction, const Actor& actor,
+                                              const UserChange& change, const store::Origin& origin);
 
 }  // namespace holdfast::app

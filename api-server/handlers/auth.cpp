@@ -11,6 +11,7 @@
 #include "api-server/store/executor.hpp"
 #include "common/wire/decode_requests.hpp"
 #include "common/wire/encode.hpp"
+#include "common/wire/encode_requests.hpp"
 #include "common/wire/paths.hpp"
 
 namespace holdfast::http {
@@ -42,33 +43,56 @@ Response signed_in(const app::Services& services, const Request& request, int st
       .with("Cache-Control", "no-store");
 }
 
-Result<std::optional<store::IdempotencyKey>> key_of(const Request& request) {
+// Nobody is signed in yet: such keys share the nil user. The password is no part of the payload's hash, since
+// a plain hash of it must not be kept.
+Result<std::optional<store::IdempotencyKey>> key_of(const Request& request, wire::RegisterRequest body) {
   const auto key = idempotency_key(request);
   if (!key) return key.error();
   if (!*key) return std::optional<store::IdempotencyKey>();
-  // Nobody is signed in yet: such keys share the nil user. The hash covers the password, so that nobody is
-  // signed in by a guessed key.
-  const auto hash = sha256_hex(request.path + '\n' + request.body);
-  return std::optional(store::IdempotencyKey{UserId(), **key, hash});
+  body.password.clear();
+  return std::optional(
+      store::IdempotencyKey{UserId(), **key, sha256_hex(request.path + wire::to_json(body))});
+}
+
+// The key made the account before: the same request has the same password.
+void sign_in_again(const app::Services& services, const PendingPtr& pending, const std::string& password,
+                   const store::Account& account) {
+  const bool taken = services.passwords.verify(
+      password, account.password_hash, [&services, pending, user = account.user](bool same) {
+        if (!same) {
+          return pending->fail(
+              Error::of(ErrorCode::idempotency_mismatch, "This key was used with another request."));
+        }
+        pending->reply(signed_in(services, pending->request, 201, app::start_session(services, user)));
+      });
+  if (!taken) pending->fail(too_many_sign_ins());
+}
+
+void store_account(const app::Services& services, const PendingPtr& pending,
+                   const wire::RegisterRequest& body, const std::optional<store::IdempotencyKey>& key,
+                   const std::string& hash) {
+  const bool taken = services.executor.submit([&services, pending, body, key, hash](store::Session& session) {
+    const auto origin = origin_of(services, pending->request, std::nullopt);
+    const auto made = app::create_account(services, session, body, hash, key, origin);
+    if (!made) return pending->fail(made.error());
+    if (made->again) return sign_in_again(services, pending, body.password, made->account);
+    pending->reply(
+        signed_in(services, pending->request, 201, app::start_session(services, made->account.user)));
+  });
+  if (!taken) pending->fail(too_many_sign_ins());
 }
 
 void register_account(const app::Services& services, Request request, Reply reply) {
   const auto pending = std::make_shared<Pending>(Pending{std::move(request), std::move(reply)});
-  auto body = wire::decode_register(pending->request.body);
+  const auto body = wire::decode_register(pending->request.body);
   if (!body) return pending->fail(body.error());
   if (const auto zone = app::check_zone(services, body->time_zone); !zone) return pending->fail(zone.error());
-  auto key = key_of(pending->request);
+  const auto key = key_of(pending->request, *body);
   if (!key) return pending->fail(key.error());
-
   const bool taken = services.passwords.hash(
       body->password, [&services, pending, body = *body, key = *key](const std::string& hash) {
         if (hash.empty()) return pending->fail(Error::of(ErrorCode::internal));
-        run(services, std::move(pending->request), std::move(pending->reply),
-            [&services, body, key, hash](store::Session& session, const Request& asked) {
-              const auto origin = origin_of(services, asked, std::nullopt);
-              return signed_in(services, asked, 201,
-                               app::create_account(services, session, body, hash, key, origin));
-            });
+        store_account(services, pending, body, key, hash);
       });
   if (!taken) pending->fail(too_many_sign_ins());
 }

@@ -4,8 +4,10 @@
 #include <memory>
 #include <utility>
 
+#include "api-server/app/sessions.hpp"
 #include "api-server/handlers/identity_routes.hpp"
 #include "api-server/handlers/support.hpp"
+#include "api-server/handlers/write_once.hpp"
 #include "api-server/integrations/identity/passwords.hpp"
 #include "api-server/store/executor.hpp"
 #include "common/wire/decode_requests.hpp"
@@ -93,13 +95,25 @@ struct Change {
 };
 using ChangePtr = std::shared_ptr<Change>;
 
+Response store_change_on(const app::Services& services, store::Session& session, const Request& asked,
+                         const Change& change) {
+  const auto origin = origin_of(services, asked, change.actor.user_id);
+  std::optional<store::AccessChange> access;
+  const auto work = [&](store::Transaction& transaction) {
+    const auto changed = app::change_user(transaction, change.actor, change.change, origin);
+    if (!changed) return reply_error(changed.error(), asked);
+    access = changed->access;
+    return reply_json(200, wire::to_json(changed->user), etag_of(changed->user.version));
+  };
+  Response response = write_once(session, asked, change.actor, origin.now, work);
+  if (access && response.status == 200) services.sessions.note(*access);
+  return response;
+}
+
 void store_change(const app::Services& services, const ChangePtr& change) {
   run(services, std::move(change->request), std::move(change->reply),
       [&services, change](store::Session& session, const Request& asked) {
-        const auto origin = origin_of(services, asked, change->actor.user_id);
-        const auto user = app::change_user(services, session, change->actor, change->change, origin);
-        if (!user) return reply_error(user.error(), asked);
-        return reply_json(200, wire::to_json(*user), etag_of(user->version));
+        return store_change_on(services, session, asked, *change);
       });
 }
 
@@ -147,7 +161,13 @@ void change_user(const app::Services& services, Request request, Reply reply) {
   const auto version = if_match_version(request);
   const auto change = std::make_shared<Change>(
       Change{std::move(request), std::move(reply), *actor, {*id, *patch, {}, version}});
-  if (patch->password) return change_password(services, change);
+  if (patch->password) {
+    // Not kept under a key: what is kept would tell of the password. Repeated, the current one is no longer
+    // right.
+    std::erase_if(change->request.headers,
+                  [](const NameValue& header) { return header.first == "idempotency-key"; });
+    return change_password(services, change);
+  }
   store_change(services, change);
 }
 

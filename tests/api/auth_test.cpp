@@ -120,6 +120,9 @@ TEST(Register, repeated_with_its_key_is_the_same_account) {
   ASSERT_EQ(first.status, 201) << first.body;
   ASSERT_EQ(second.status, 201) << second.body;
   EXPECT_EQ(first.json()["user"]["id"], second.json()["user"]["id"]);
+  json guessed = account("keyed@example.test");
+  guessed["password"] = "not the password";
+  EXPECT_EQ(client.post(kRegister, guessed, key).status, 422) << "a key is no password";
   const HttpReply other = client.post(kRegister, account("other@example.test"), key);
   EXPECT_EQ(other.status, 422);
   EXPECT_EQ(other.code(), "idempotency_mismatch");

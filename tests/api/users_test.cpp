@@ -95,6 +95,18 @@ TEST(Users, a_change_that_makes_no_sense_names_its_field) {
   EXPECT_EQ(taken.code(), "email_taken");
 }
 
+TEST(Users, a_change_repeated_with_its_key_is_made_once) {
+  HttpClient ines = server().sign_up("repeat");
+  const std::string path = user_path(my_id(ines));
+  const Headers headers = {{"Idempotency-Key", "rename"}, {"If-Match", ines.get(path).header("etag")}};
+  const HttpReply first = ines.put(path, {{"name", "Once"}}, headers);
+  const HttpReply second = ines.put(path, {{"name", "Once"}}, headers);
+  ASSERT_EQ(first.status, 200) << first.body;
+  EXPECT_EQ(second.status, 200) << second.body;
+  EXPECT_EQ(first.body, second.body);
+  EXPECT_EQ(ines.put(path, {{"name", "Twice"}}, headers).status, 422);
+}
+
 TEST(Users, roles_are_changed_by_admins_and_hold_at_once) {
   HttpClient ines = server().sign_up("roles");
   HttpClient admin = server().sign_in_admin();
