@@ -48,9 +48,6 @@ BookingReply reply_of(store::BookingChange change, Instant now) {
           Error::of(ErrorCode::saturated, "The resource keeps changing. Try again."));
     case Kind::no_unit_free:
       return BookingReply::refused(Error::of(ErrorCode::no_unit_free, "That time is taken."));
-    case Kind::quota_exceeded:
-      return BookingReply::refused(
-          Error::of(ErrorCode::quota_exceeded, "That is more than the quota allows."));
   }
   return BookingReply::refused(Error::of(ErrorCode::internal));
 }

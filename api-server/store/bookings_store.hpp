@@ -46,7 +46,6 @@ struct BookingChange {
     stale_resource,    // moves: the resource changed since the rules were run
     resource_gone,     // moves
     no_unit_free,      // moves: conflict
-    quota_exceeded,    // kept for moves between resources
   };
   Kind kind = Kind::not_found;
   std::optional<Booking> booking;

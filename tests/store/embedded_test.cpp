@@ -30,6 +30,19 @@ bool wait_for(Condition condition, std::chrono::seconds patience = std::chrono::
   return true;
 }
 
+// A data folder as initdb leaves it, copied: initdb itself takes seconds where the disk is busy.
+void provide_data(const std::string& folder) {
+  static const TempFolder pristine;
+  static const bool made = [] {
+    EmbeddedPostgresOptions options;
+    options.data_dir = pristine.path() + "/pg";
+    return EmbeddedPostgres::start(options).ok();
+  }();
+  ASSERT_TRUE(made);
+  std::filesystem::create_directories(folder);
+  ASSERT_EQ(std::system(("cp -a '" + pristine.path() + "/pg/data' '" + folder + "/data'").c_str()), 0);
+}
+
 std::unique_ptr<EmbeddedPostgres> start_in(const std::string& folder) {
   EmbeddedPostgresOptions options;
   options.data_dir = folder;
@@ -101,6 +114,7 @@ TEST(EmbeddedTest, DISABLED_OwnsUntilKilled) {
 
 TEST(EmbeddedTest, NeverListensOnTcpAndWaitsForTheDisk) {
   const TempFolder folder;
+  provide_data(folder.path() + "/pg");
   const auto postgres = start_in(folder.path() + "/pg");
   ASSERT_NE(postgres, nullptr);
   const std::string& connection = postgres->connection_string();
@@ -118,6 +132,7 @@ TEST(EmbeddedTest, NeverListensOnTcpAndWaitsForTheDisk) {
 
 TEST(EmbeddedTest, StopsCleanlyAndKeepsItsData) {
   const TempFolder folder;
+  provide_data(folder.path() + "/pg");
   {
     const auto postgres = start_in(folder.path() + "/pg");
     ASSERT_NE(postgres, nullptr);
@@ -135,6 +150,7 @@ TEST(EmbeddedTest, StopsCleanlyAndKeepsItsData) {
 
 TEST(EmbeddedTest, APostmasterThatIsKilledComesBackWithEverythingCommitted) {
   const TempFolder folder;
+  provide_data(folder.path() + "/pg");
   const auto postgres = start_in(folder.path() + "/pg");
   ASSERT_NE(postgres, nullptr);
   query(postgres->connection_string(), "CREATE TABLE kept AS SELECT 42 AS answer");
@@ -147,6 +163,7 @@ TEST(EmbeddedTest, APostmasterThatIsKilledComesBackWithEverythingCommitted) {
 
 TEST(EmbeddedTest, EndsWhenItsOwnerIsKilled) {
   const TempFolder folder;
+  provide_data(folder.path() + "/pg");
   OwnerProcess owner(folder.path());
   ASSERT_TRUE(owner.await());
   EXPECT_EQ(query(owner.connection, "SELECT 1"), "1");
@@ -156,6 +173,7 @@ TEST(EmbeddedTest, EndsWhenItsOwnerIsKilled) {
 
 TEST(EmbeddedTest, StartsAgainAtOnceAfterItsOwnerWasKilled) {
   const TempFolder folder;
+  provide_data(folder.path() + "/pg");
   OwnerProcess owner(folder.path());
   ASSERT_TRUE(owner.await());
   query(owner.connection, "CREATE TABLE kept AS SELECT 42 AS answer");
@@ -167,6 +185,7 @@ TEST(EmbeddedTest, StartsAgainAtOnceAfterItsOwnerWasKilled) {
 
 TEST(EmbeddedTest, EndsALeftoverThatWasStoppedWhenItsOwnerWasKilled) {
   const TempFolder folder;
+  provide_data(folder.path() + "/pg");
   OwnerProcess owner(folder.path());
   ASSERT_TRUE(owner.await());
   query(owner.connection, "CREATE TABLE kept AS SELECT 42 AS answer");
@@ -180,6 +199,7 @@ TEST(EmbeddedTest, EndsALeftoverThatWasStoppedWhenItsOwnerWasKilled) {
 
 TEST(EmbeddedTest, APidFileThatNamesSomebodyElseIsNoObstacle) {
   const TempFolder folder;
+  provide_data(folder.path() + "/pg");
   start_in(folder.path() + "/pg").reset();
   std::ofstream(folder.path() + "/pg/data/postmaster.pid") << getppid() << "\n"
                                                            << folder.path() << "/pg/data\n";
@@ -188,6 +208,7 @@ TEST(EmbeddedTest, APidFileThatNamesSomebodyElseIsNoObstacle) {
 
 TEST(EmbeddedTest, ASecondServerOnTheFolderIsRefused) {
   const TempFolder folder;
+  provide_data(folder.path() + "/pg");
   const auto first = start_in(folder.path() + "/pg");
   ASSERT_NE(first, nullptr);
   EmbeddedPostgresOptions options;
@@ -217,6 +238,7 @@ TEST(EmbeddedTest, AnInterruptedInitdbIsBegunAgain) {
 
 TEST(EmbeddedTest, SaysWhyItCannotStart) {
   const TempFolder folder;
+  provide_data(folder.path() + "/pg");
   EmbeddedPostgresOptions options;
   options.data_dir = folder.path() + "/pg";
   options.settings = {"shared_buffers=nonsense"};
