@@ -43,7 +43,7 @@ const holdfastLayer = (() => {
     const tag = tagOf(node);
     const el = document.createElement(tag);
     el.dataset.id = node.id;
-    el.id = `n${node.id}`;
+    el.id = node.role === 'main' ? 'content' : `n${node.id}`;  // where the skip link leads
     if (tag === 'button') el.type = node.submit ? 'submit' : 'button';
     if (tag === 'form') el.noValidate = true;
     const entry = { el, tag, node: {}, text: null, extent: null };

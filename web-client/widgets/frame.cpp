@@ -105,8 +105,20 @@ NodeId Frame::enter(Node node) {
   return id;
 }
 
+void Frame::enter(NodeId reported) {
+  context_.state().parents.push_back(reported);
+}
+
 void Frame::leave() {
   context_.state().parents.pop_back();
+}
+
+bool Frame::in_form() const {
+  const Context::State& s = context_.state();
+  return std::any_of(s.parents.begin(), s.parents.end(), [&s](NodeId id) {
+    const Node* node = s.building.find(id);
+    return node != nullptr && node->role == Role::form;
+  });
 }
 
 // --- keyboard ---

@@ -95,7 +95,9 @@ class Frame {
   [[nodiscard]] NodeId id_of(Role role, std::string_view name, std::string_view key = {}) const;
   /// Children reported until `leave` belong to the node. Prefer `Group`.
   NodeId enter(Node node);
+  void enter(NodeId reported);  ///< the same for a control that was reported just now
   void leave();
+  [[nodiscard]] bool in_form() const;  ///< an open group has the role form
 
   // --- keyboard ---
   void focus(NodeId id);  ///< moves the focus there, with a ring when the keyboard was used

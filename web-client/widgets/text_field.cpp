@@ -84,7 +84,9 @@ FieldResult text_field(Frame& f, Rect r, const FieldSpec& spec) {
   const Touch touch = f.control(std::move(node));
   result.id = touch.id;
   result.left = f.take_left(touch.id);
-  if (touch.focused && spec.kind != InputKind::multiline && f.take(Key::enter)) result.submitted = true;
+  if (touch.focused && spec.kind != InputKind::multiline && !f.in_form() && f.take(Key::enter)) {
+    result.submitted = true;
+  }
 
   field_box(f, box, {spec.disabled, !spec.error.empty(), touch.focused, touch.hovered, spec.toolbar});
   const Theme& t = f.theme();
