@@ -64,9 +64,9 @@ std::string word(const Resource& resource, std::string_view key, std::string_vie
 }
 
 std::string what_and_where(const Resource& resource) {
-  const std::string what = word(resource, "service", kind_word(resource.kind));
-  const std::string& where = resource.description.empty() ? resource.location : resource.description;
-  return where.empty() ? what : what + " · " + where;
+  if (!resource.description.empty()) return resource.description;
+  const std::string what(kind_word(resource.kind));
+  return resource.location.empty() ? what : what + " · " + resource.location;
 }
 
 std::string whole_line(const Resource& resource) {
