@@ -9,6 +9,17 @@
 
 namespace holdfast::app {
 
+namespace {
+
+// Nothing is stored from before the year 1, and the database cannot read such an instant.
+constexpr Instant kFirst = Instant::from_seconds(-62'135'596'800);
+
+}  // namespace
+
+Interval stored_part(const Interval& range) {
+  return {std::max(range.start, kFirst), std::max(range.end, kFirst)};
+}
+
 Interval kept_range(Instant now) {
   return {now - std::chrono::days(2), now + std::chrono::days(400)};
 }
@@ -28,13 +39,13 @@ Result<std::shared_ptr<const Snapshot>> load_snapshot(const Services& services,
                                                       store::Transaction& transaction, ResourceId id,
                                                       const Interval& range, Instant now,
                                                       std::optional<BookingId> excluded) {
-  auto config = store::load_config(transaction, id, range);
+  auto config = store::load_config(transaction, id, stored_part(range));
   if (!config) return Error::of(ErrorCode::not_found, "There is no such resource.");
   auto bookable = make_bookable(services, *std::move(config), range, now);
   if (!bookable) return bookable.error();
 
   Snapshot snapshot{std::make_shared<const Bookable>(std::move(*bookable)), range, {}};
-  const auto rows = store::load_busy(transaction, std::array{id}, range, now, excluded);
+  const auto rows = store::load_busy(transaction, std::array{id}, stored_part(range), now, excluded);
   snapshot.uses.reserve(rows.size());
   for (const store::BusyRow& row : rows)
     snapshot.uses.push_back({row.occupied, row.held_until});

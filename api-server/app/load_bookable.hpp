@@ -14,6 +14,9 @@ namespace holdfast::app {
 // What is kept in memory of a resource: from two days back to 400 days ahead.
 [[nodiscard]] Interval kept_range(Instant now);
 
+// The part of a range that the database can hold anything of.
+[[nodiscard]] Interval stored_part(const Interval& range);
+
 [[nodiscard]] Result<Bookable> make_bookable(const Services& services, store::ResourceConfig config,
                                              const Interval& range, Instant now);
 

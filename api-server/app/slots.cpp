@@ -87,14 +87,14 @@ Result<std::vector<std::shared_ptr<const Snapshot>>> load_all(const Services& se
                                                               const store::ResourceFilter& filter,
                                                               const Interval& starts, Instant now) {
   const Interval range = starts.padded(kReach, kReach);
-  auto configs = list_all(transaction, filter, range);
+  auto configs = list_all(transaction, filter, stored_part(range));
   if (!configs) return configs.error();
 
   std::vector<ResourceId> ids;
   for (const auto& config : *configs)
     ids.push_back(config.resource.id);
   std::map<ResourceId, std::vector<Use>> uses;
-  for (const auto& row : store::load_busy(transaction, ids, range, now)) {
+  for (const auto& row : store::load_busy(transaction, ids, stored_part(range), now)) {
     uses[row.resource_id].push_back({row.occupied, row.held_until});
   }
 

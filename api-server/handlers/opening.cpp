@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "api-server/app/load_bookable.hpp"
 #include "api-server/app/resources.hpp"
 #include "api-server/app/schedule_cache.hpp"
 #include "api-server/handlers/booking_routes.hpp"
@@ -116,7 +117,7 @@ void list_windows(const app::Services& services, Request request, Reply reply) {
         auto windows =
             session.read([&](store::Transaction& transaction) -> Result<std::vector<AvailabilityWindow>> {
               if (const auto seen = app::find_resource(transaction, actor, id); !seen) return seen.error();
-              return store::list_windows(transaction, id, range);
+              return store::list_windows(transaction, id, app::stored_part(range));
             });
         if (!windows) return reply_error(windows.error(), asked);
         if (query.after) {

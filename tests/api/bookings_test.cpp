@@ -269,6 +269,22 @@ TEST(Bookings, AreListedToThoseWhomTheyConcern) {
   EXPECT_EQ(admin().get(path + "&user_id=" + my_id(stranger)).json()["items"].size(), 0U);
 }
 
+TEST(Bookings, AtTheEndsOfTimeAreRefusedLikeOthers) {
+  auto member = shared_server().sign_up("eternal");
+  const auto room = make_slots();
+  const std::string first = "0001-01-01T00:00:00Z";
+  const std::string last = "9999-12-31T23:30:00Z";
+  EXPECT_EQ(book(member, room, first).code(), "in_past");
+  EXPECT_EQ(book(member, room, last).code(), "too_far");
+  EXPECT_EQ(book(member, room, first, last).code(), "invalid_interval");
+  EXPECT_EQ(book(member, room, last, first).code(), "invalid_interval");
+  const json booking = must_book(member, room, utc_in(1, 9));
+  EXPECT_EQ(member.put(path_of(booking), {{"start", first}}).code(), "in_past");
+  EXPECT_EQ(member.put(path_of(booking), {{"start", last}}).code(), "too_far");
+  EXPECT_EQ(member.put(path_of(booking), {{"end", last}}).code(), "invalid_interval");
+  EXPECT_EQ(member.put(path_of(booking), {{"end", first}}).code(), "invalid_interval");
+}
+
 struct BadForm {
   const char* body;
   const char* field;

@@ -218,5 +218,16 @@ TEST(Slots, RefuseQueriesOfBadForm) {
       admin().get(slots_of(room, "0001-01-01T00:00:00Z", "0001-02-01T00:00:00Z")).json()["items"].size(), 0U);
 }
 
+TEST(Slots, AreAskedForAtTheEndsOfTime) {
+  const auto room = make_slots();
+  for (const std::string& which : {"resource_id=" + room, std::string("kind=person")}) {
+    for (const char* range : {"&from=0001-01-01T00:00:00Z&to=0001-02-01T00:00:00Z",
+                              "&from=9999-12-01T00:00:00Z&to=9999-12-31T23:59:59Z"}) {
+      const auto reply = admin().get(kApi + "/slots?" + which + range);
+      EXPECT_EQ(reply.status, 200) << which << range << reply.body;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace holdfast::test
