@@ -28,6 +28,12 @@ sigset_t block_stop_signals() {
   return signals;
 }
 
+bool stop_signal_is_pending() {
+  sigset_t pending;
+  sigpending(&pending);
+  return sigismember(&pending, SIGINT) == 1 || sigismember(&pending, SIGTERM) == 1;
+}
+
 void print_demo_accounts(bool just_made) {
   std::cout << (just_made ? "demo data created" : "demo data is there")
             << ", sign in with the password demo-password as\n"
@@ -42,7 +48,7 @@ std::string shown_host(const std::string& host) {
 
 int serve(const Config& config) {
   const sigset_t signals = block_stop_signals();
-  auto program = Program::start(config);
+  auto program = Program::start(config, stop_signal_is_pending);
   if (!program) {
     std::cerr << "holdfast-server: " << program.error().detail << '\n';
     return program.error().code == ErrorCode::invalid_request ? 2 : kFailed;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <thread>
@@ -69,10 +70,11 @@ app::Settings settings_of(const Config& config) {
   return settings;
 }
 
-Result<void> wait_for_database(store::Session& session) {
+Result<void> wait_for_database(store::Session& session, const std::function<bool()>& stop_wanted) {
   const auto until = std::chrono::steady_clock::now() + kDatabaseWait;
   for (bool told = false; !session.ensure_connected(); told = true) {
     if (!told) log_event(LogLevel::warning, "waiting for the database");
+    if (stop_wanted()) return Error::of(ErrorCode::unavailable, "Stopped before the database answered.");
     if (std::chrono::steady_clock::now() >= until) {
       return Error::of(ErrorCode::unavailable, "The database does not answer. Check DATABASE_URL.");
     }
@@ -95,7 +97,7 @@ struct Program::Parts {
         executor(std::make_unique<store::Executor>(connection_string, executor_options(config))),
         bookings(std::make_unique<store::BookingQueue>(connection_string, queue_options(config))) {}
 
-  [[nodiscard]] Result<void> prepare_database();
+  [[nodiscard]] Result<void> prepare_database(const std::function<bool()>& stop_wanted);
   void listen();
   [[nodiscard]] Result<void> serve();
   [[nodiscard]] std::string scrape();
@@ -124,9 +126,9 @@ struct Program::Parts {
 };
 
 // On a session of its own, before the queues are used.
-Result<void> Program::Parts::prepare_database() {
+Result<void> Program::Parts::prepare_database(const std::function<bool()>& stop_wanted) {
   store::Session session(connection_string);
-  if (auto there = wait_for_database(session); !there) return there;
+  if (auto there = wait_for_database(session, stop_wanted); !there) return there;
   const auto applied = store::migrate(session);
   if (!applied) return while_doing("migrations", applied.error());
   if (*applied > 0) log_event(LogLevel::info, "migrations applied", {{"count", *applied}});
@@ -197,7 +199,8 @@ Program::~Program() {
   if (parts_) static_cast<void>(stop());
 }
 
-Result<std::unique_ptr<Program>> Program::start(const Config& config) {
+Result<std::unique_ptr<Program>> Program::start(const Config& config,
+                                                const std::function<bool()>& stop_wanted) {
   std::unique_ptr<store::EmbeddedPostgres> postgres;
   std::string database_url = config.database_url;
   if (database_url.empty()) {
@@ -211,7 +214,7 @@ Result<std::unique_ptr<Program>> Program::start(const Config& config) {
   }
   auto parts = std::make_unique<Parts>(config, database_url, std::move(postgres));
   std::unique_ptr<Program> program(new Program(std::move(parts)));
-  if (auto prepared = program->parts_->prepare_database(); !prepared) return prepared.error();
+  if (auto prepared = program->parts_->prepare_database(stop_wanted); !prepared) return prepared.error();
   program->parts_->listen();
   program->parts_->upkeep.emplace(program->parts_->services, program->parts_->feed, program->parts_->clock);
   if (auto serving = program->parts_->serve(); !serving) return serving.error();

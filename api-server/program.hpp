@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 
 #include "api-server/config.hpp"
@@ -13,7 +14,10 @@ class Program {
  public:
   // Starts everything and serves. Errors: `unavailable` (no database, no address), `invalid_request` for a
   // setting that makes no sense; `detail` is one line for the operator.
-  [[nodiscard]] static Result<std::unique_ptr<Program>> start(const Config& config);
+  // `stop_wanted` is asked while there is something to wait for: when it is true, starting ends with
+  // `unavailable`.
+  [[nodiscard]] static Result<std::unique_ptr<Program>> start(const Config& config,
+                                                              const std::function<bool()>& stop_wanted);
   // stop()
   ~Program();
   Program(const Program&) = delete;

@@ -108,7 +108,8 @@ function draw(description) {
         if (!operation || operation.tags[0] !== tag.name) continue;
         section.append(operationPart(description, path, method, operation));
         index.append(element('li', {}, element('a', { href: '#' + idOf(method, path) },
-          element('span', { class: 'method ' + method }, method.toUpperCase()), ' ' + path)));
+          element('span', { class: 'method ' + method }, method.toUpperCase()),
+          element('span', {}, path))));
       }
     }
     main.append(section);
