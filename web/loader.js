@@ -44,6 +44,11 @@ var Module = (() => {
     return module;
   }
 
+  const incomplete = () => message('Holdfast could not be loaded whole. Check the connection and load the page again.');
+  addEventListener('error', (event) => {
+    if (event.target instanceof HTMLScriptElement) incomplete();
+  }, true);
+
   const ready = Promise.all(fonts.map(load));
   module.onRuntimeInitialized = async () => {
     try {
@@ -57,7 +62,7 @@ var Module = (() => {
       document.documentElement.dataset.state = 'started';
       if ('serviceWorker' in navigator) navigator.serviceWorker.register('sw.js').catch(() => {});
     } catch {
-      message('Holdfast could not be loaded whole. Check the connection and load the page again.');
+      incomplete();
     }
   };
   module.onAbort = () => message('Holdfast stopped. Load the page again: what was booked is kept.');

@@ -82,7 +82,7 @@ std::string clock_text(std::int64_t left_ms) {
 void tick(Frame& f, std::int64_t left_ms) {
   if (left_ms <= 0) return;
   const std::int64_t part = left_ms % 1000;
-  f.redraw_in(static_cast<double>(part == 0 ? 1000 : part) / 1000.0 + 0.005);
+  f.redraw_in(static_cast<double>(part == 0 ? 1000 : part) / 1000.0);
 }
 
 }  // namespace holdfast::ui

@@ -83,7 +83,8 @@ void plan_next(Program& p) {
   if (in == 0) {
     wake();
   } else if (in > 0) {
-    p.timer = emscripten_set_timeout([](void*) { wake(); }, in * 1000.0, nullptr);
+    // A little late rather than early: a countdown drawn too early would be drawn twice.
+    p.timer = emscripten_set_timeout([](void*) { wake(); }, in * 1000.0 + 3, nullptr);
   }
 }
 
