@@ -158,8 +158,7 @@ Effects on(State& state, const RenewPressed& pressed, const Tools& tools) {
   const Booking* booking = find_booking(state, pressed.id);
   const rules::Schedule* schedule = booking == nullptr ? nullptr : find_schedule(state, booking->resource_id);
   if (schedule == nullptr || !state.bookings.sending.insert(pressed.id).second) return {};
-  const Instant due =
-      rules::renewed(booking->interval, schedule->policy, schedule->zone, state.now).end;
+  const Instant due = rules::renewed(booking->interval, schedule->policy, schedule->zone, state.now).end;
   return {renew_booking(pressed.id, due, tools.make_key())};
 }
 

@@ -33,7 +33,7 @@ Interval wanted_range(const State& state, ResourceId id) {
 // The day that Book shows first: the chosen one, else the first with something free.
 void settle_day(State& state, const rules::Schedule& schedule) {
   BookForm& book = state.book;
-  if (book.resource != schedule.resource_id || book.day) return;
+  if (book.day) return;
   const auto free = rules::slots(schedule, {{state.now, schedule.range.end}, std::nullopt}, state.now);
   const CivilDate day = schedule.zone.date_at(free.empty() ? state.now : free.front().interval.start);
   book.day = day;
@@ -44,7 +44,7 @@ void settle_day(State& state, const rules::Schedule& schedule) {
 // A time that came with the route is chosen once the schedule can tell its end.
 void settle_start(State& state, const rules::Schedule& schedule) {
   BookForm& book = state.book;
-  if (book.resource != schedule.resource_id || book.chosen || !state.route.start) return;
+  if (book.chosen || !state.route.start) return;
   const auto completed =
       rules::complete({state.route.start, std::nullopt}, schedule.policy, schedule.zone, state.now);
   if (completed) {
@@ -55,6 +55,13 @@ void settle_start(State& state, const rules::Schedule& schedule) {
 }
 
 }  // namespace
+
+void settle_book(State& state) {
+  const rules::Schedule* schedule = find_schedule(state, state.book.resource);
+  if (schedule == nullptr || state.route.screen != Screen::book) return;
+  settle_day(state, *schedule);
+  settle_start(state, *schedule);
+}
 
 Effects want_schedule(State& state, ResourceId id) {
   CachedSchedule& cached = state.schedules[id];
@@ -113,8 +120,7 @@ Effects on(State& state, const ScheduleReplied& replied, const Tools&) {
     cached.schedule = *replied.schedule;
     cached.etag = replied.etag;
   }
-  settle_day(state, cached.schedule);
-  settle_start(state, cached.schedule);
+  settle_book(state);
   return {};
 }
 

@@ -19,6 +19,8 @@ inline Effects& operator+=(Effects& effects, Effects more) {
 // What the screen of the present route needs from the server.
 [[nodiscard]] Effects arrive(State& state);
 [[nodiscard]] Effects want_schedule(State& state, ResourceId id);
+// Chooses the day and the time that Book starts with, once the schedule is known.
+void settle_book(State& state);
 // Forgets how old the copy is, so that `want_schedule` asks anew.
 void schedule_changed(State& state, ResourceId id);
 [[nodiscard]] Effects want_bookings(State& state);

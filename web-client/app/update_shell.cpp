@@ -112,6 +112,7 @@ Effects arrive(State& state) {
     if (find_resource(state, state.route.resource) == nullptr)
       effects.push_back(ask_resource(*state.route.resource));
     effects += want_schedule(state, *state.route.resource);
+    settle_book(state);
   }
   if (state.user && state.bookings.load == Load::idle) effects += want_bookings(state);
   if (state.user && screen == Screen::booking && find_booking(state, state.route.booking) == nullptr) {

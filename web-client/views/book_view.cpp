@@ -107,6 +107,7 @@ void draw_book(const View& v, Rect page) {
     ScrollArea scroll(f, page, "book " + v.s.book.resource->to_string());
     Rect content = page_content(f, scroll.content());
     const float top = content.y;
+    content.cut_top(v.page_top());
     content.cut_top(draw_book_head(v, content, *model), f.phone() ? 16 : 24);
     const float used = wide        ? draw_wide(v, content, *model, judgement)
                        : f.phone() ? draw_phone(v, content, *model, judgement)

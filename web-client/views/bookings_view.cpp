@@ -255,6 +255,7 @@ void draw_bookings(const View& v, Rect page) {
   const bool past = v.s.route.tab == "past";
   ScrollArea scroll(f, page, past ? "past" : "upcoming");
   Rect content = page_content(f, scroll.content());
+  content.cut_top(v.page_top());
   const float top = content.y - scroll.content().y;
   const float start = content.y;
   const auto picked = tabs(f, content.cut_top(kTabs, 20), "Bookings",

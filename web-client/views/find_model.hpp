@@ -15,7 +15,7 @@ inline constexpr std::array<std::string_view, 5> kWhenWords = {"Any day", "Today
                                                                "Next week"};
 inline constexpr std::array<std::string_view, 5> kLengthWords = {"Any length", "15 min", "30 min", "1 h",
                                                                  "2 h"};
-inline constexpr std::array<std::string_view, 5> kPlacesWords = {"Any number", "2 or more", "5 or more",
+inline constexpr std::array<std::string_view, 5> kPlacesWords = {"Any size", "2 or more", "5 or more",
                                                                  "10 or more", "20 or more"};
 inline constexpr std::array<std::string_view, 2> kSortWords = {"Soonest first", "By name"};
 

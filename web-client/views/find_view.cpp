@@ -17,6 +17,7 @@ namespace {
 
 constexpr float kCard = 196;
 constexpr float kGap = 16;
+constexpr float kFactIcon = 20;  // and its gap
 
 struct FeatureChip {
   std::string_view label;
@@ -162,7 +163,7 @@ void draw_card(const View& v, Rect r, const FindCard& card) {
   text(f, head.cut_top(20), Type::meta, f.theme().text2, what_and_where(resource));
   Rect facts = inside.cut_top(20, 14);
   for (const Fact& one : card_facts(resource)) {
-    if (facts.w < 60) break;
+    if (f.text_width(Type::meta, one.words) + kFactIcon > facts.w) break;
     facts.cut_left(fact(f, {facts.x, facts.y}, one.icon, one.words), 16);
   }
   divider(f, inside.x, inside.y, inside.w);
@@ -197,6 +198,7 @@ void draw_find(const View& v, Rect page) {
   Frame& f = v.f;
   ScrollArea scroll(f, page, "find");
   Rect content = page_content(f, scroll.content());
+  content.cut_top(v.page_top());
   const float top = content.y - scroll.content().y;
   Column column(content, 0);
   const std::vector<FindCard> cards = find_cards(v.s);

@@ -205,6 +205,7 @@ void draw_held(const View& v, Rect page, const Booking& booking) {
   const Held held = held_of(v, booking);
   ScrollArea scroll(v.f, page, "booking " + booking.id.to_string());
   Rect content = page_content(v.f, scroll.content());
+  content.cut_top(v.page_top());
   const float top = content.y - scroll.content().y;
   if (held.booking.held_until && !v.f.phone()) draw_steps(v, content.cut_top(24, 28), held);
   if (v.f.phone()) {

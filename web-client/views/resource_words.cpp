@@ -79,7 +79,10 @@ Fact feature_fact(std::string_view feature) {
   for (const Known& known : kFeatures) {
     if (known.feature == feature) return {known.icon, std::string(known.words)};
   }
-  return {Icon::check, std::string(feature)};
+  std::string words(feature);
+  if (!words.empty() && words.front() >= 'a' && words.front() <= 'z')
+    words.front() = static_cast<char>(words.front() - 'a' + 'A');
+  return {Icon::check, std::move(words)};
 }
 
 std::vector<Fact> card_facts(const Resource& resource) {

@@ -17,6 +17,8 @@ struct View {
 
   void emit(Action action) const { happened.push_back(std::move(action)); }
   void go(const Route& route) const { emit(Go{route}); }
+  // Free space above a page's content.
+  [[nodiscard]] float page_top() const { return f.phone() ? 8.0F : 24.0F; }
 };
 
 }  // namespace holdfast::ui
