@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <set>
@@ -94,6 +95,28 @@ TEST(Slots, FollowEveryBookingAtOnceAlsoFromMemory) {
   EXPECT_TRUE(offers(member, room, utc_in(1, 12)));
   ASSERT_EQ(admin().put(kApi + "/resources/" + room + "/hours", {{"weekly", json::array()}}).status, 200);
   EXPECT_FALSE(offers(member, room, utc_in(1, 12)));
+}
+
+TEST(Slots, NeverShowAReaderLessThanItsOwnWritesWhileOthersWriteToo) {
+  const auto room = make_slots({{"durations", {60}}, {"step", 60}});
+  auto member = shared_server().sign_up("crowd");
+  std::vector<std::thread> threads;
+  std::atomic<int> stale{0};
+  for (int hour = 1; hour <= 4; ++hour) {
+    threads.emplace_back([&, start = utc_in(1, hour)] {
+      auto client = shared_server().client();
+      client.set_token(member.token());
+      for (int turn = 0; turn < 25; ++turn) {
+        const json booking = must_book(client, room, start);
+        stale += offers(client, room, start) ? 1 : 0;
+        stale += act(client, booking, "cancel").status != 200 ? 1 : 0;
+        stale += offers(client, room, start) ? 0 : 1;
+      }
+    });
+  }
+  for (auto& thread : threads)
+    thread.join();
+  EXPECT_EQ(stale, 0);
 }
 
 TEST(Slots, FollowChangesMadeElsewhere) {
