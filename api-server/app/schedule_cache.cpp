@@ -29,11 +29,10 @@ std::shared_ptr<const Snapshot> ScheduleCache::snapshot(ResourceId id) {
 }
 
 std::shared_ptr<const CachedPage> ScheduleCache::page(ResourceId id, std::string_view key, Instant now) {
-  const std::string wanted(key);
   const std::lock_guard lock(mutex_);
   Entry* entry = live_ ? find(id) : nullptr;
   if (!entry) return nullptr;
-  const auto found = entry->pages.find(wanted);
+  const auto found = entry->pages.find(key);
   if (found == entry->pages.end() || found->second->valid_until <= now) return nullptr;
   return found->second;
 }

@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -61,11 +62,16 @@ class ScheduleCache {
   [[nodiscard]] bool is_live() const;
 
  private:
+  // Lets a page be looked up without a copy of its key.
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
   struct Entry {
     std::uint64_t generation = 0;
     std::shared_ptr<const Bookable> bookable;
     std::shared_ptr<const Snapshot> snapshot;
-    std::unordered_map<std::string, std::shared_ptr<const CachedPage>> pages;
+    std::unordered_map<std::string, std::shared_ptr<const CachedPage>, TextHash, std::equal_to<>> pages;
     std::size_t bytes = 0;
     std::list<ResourceId>::iterator use;
   };
