@@ -1,6 +1,9 @@
 // What operators and programs ask of the server itself.
 #include <gtest/gtest.h>
-#include <signal.h>
+
+#include <array>
+#include <chrono>
+#include <cstdio>
 
 #include "tests/support/server_process.hpp"
 
@@ -76,6 +79,21 @@ TEST(System, a_stop_signal_ends_the_server_with_success) {
   ServerProcess one;
   HttpClient client = one.sign_up("stop");
   EXPECT_EQ(one.stop(), 0) << one.log();
+}
+
+TEST(System, a_stop_signal_counts_while_it_waits_for_the_database) {
+  const std::string command =
+      "DATABASE_URL=host=/nonexistent timeout 1 " + server_program() + " --port 0 2>&1";
+  const auto begin = std::chrono::steady_clock::now();
+  std::string output;
+  FILE* pipe = popen(command.c_str(), "r");
+  ASSERT_NE(pipe, nullptr);
+  std::array<char, 512> bytes{};
+  while (fgets(bytes.data(), static_cast<int>(bytes.size()), pipe) != nullptr)
+    output += bytes.data();
+  pclose(pipe);
+  EXPECT_NE(output.find("Stopped before the database answered"), std::string::npos) << output;
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(15));
 }
 
 TEST(System, accounts_and_keys_outlive_a_kill) {

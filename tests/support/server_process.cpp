@@ -34,13 +34,6 @@ std::filesystem::path make_folder() {
   return name;
 }
 
-std::string program_path() {
-  const char* given = std::getenv("HOLDFAST_SERVER");
-  if (given != nullptr) return given;
-  // Built beside the program that asks.
-  return (std::filesystem::read_symlink("/proc/self/exe").parent_path() / "holdfast-server").string();
-}
-
 std::vector<std::string> environment_of(const std::map<std::string, std::string>& changes) {
   std::map<std::string, std::string> all;
   for (char** entry = environ; *entry != nullptr; ++entry) {
@@ -115,7 +108,7 @@ std::string ServerProcess::log() const {
 
 void ServerProcess::start() {
   std::vector<std::string> arguments = {
-      program_path(), "--host", "127.0.0.1", "--port", "0", "--data-dir", (folder_ / "var").string()};
+      server_program(), "--host", "127.0.0.1", "--port", "0", "--data-dir", (folder_ / "var").string()};
   arguments.insert(arguments.end(), options_.arguments.begin(), options_.arguments.end());
   std::map<std::string, std::string> changes = {{"DATABASE_URL", database_url_},
                                                 {"HOLDFAST_ADMIN_EMAIL", kAdminEmail},
@@ -240,6 +233,13 @@ void ServerProcess::open_always(HttpClient& as, const std::string& resource_id) 
   const HttpReply reply = as.put("/api/v1/resources/" + resource_id + "/hours", {{"weekly", weekly}});
   if (reply.status != 200)
     throw std::runtime_error("hours: " + std::to_string(reply.status) + " " + reply.body);
+}
+
+std::string server_program() {
+  const char* given = std::getenv("HOLDFAST_SERVER");
+  if (given != nullptr) return given;
+  // Built beside the program that asks.
+  return (std::filesystem::read_symlink("/proc/self/exe").parent_path() / "holdfast-server").string();
 }
 
 std::string my_id(HttpClient& client) {

@@ -82,6 +82,9 @@ class ServerProcess {
   int sign_ups_ = 0;
 };
 
+// The server program that is tested: HOLDFAST_SERVER, or the one beside this program.
+[[nodiscard]] std::string server_program();
+
 // The id of the signed-in user (GET /me).
 [[nodiscard]] std::string my_id(HttpClient& client);
 
