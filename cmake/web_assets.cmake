@@ -43,10 +43,9 @@ if(TARGET holdfast_web)
 endif()
 
 # The sheet of components for the browser tests (tests/browser/gallery): the same files with another program.
-# It needs the widgets only, so they are compiled into it, without the client's screens.
-holdfast_sources(gallery_sources FOLDERS tests/browser/gallery web-client/platform/web web-client/widgets
-                 web-client/theme EXCLUDE "client_program\\.cpp$")
-if(gallery_sources AND EMSCRIPTEN)
+holdfast_sources(gallery_sources FOLDERS tests/browser/gallery web-client/platform/web EXCLUDE
+                 "client_program\\.cpp$")
+if(TARGET holdfast_web AND gallery_sources)
   if(CMAKE_BINARY_DIR STREQUAL "${CMAKE_SOURCE_DIR}/build/wasm")
     set(gallery_output "${CMAKE_SOURCE_DIR}/build/web-tests/gallery")
   else()
@@ -55,23 +54,13 @@ if(gallery_sources AND EMSCRIPTEN)
   add_executable(holdfast_gallery EXCLUDE_FROM_ALL ${gallery_sources})
   set_target_properties(holdfast_gallery PROPERTIES OUTPUT_NAME holdfast SUFFIX .js RUNTIME_OUTPUT_DIRECTORY
                                                                                   "${gallery_output}")
-  target_include_directories(holdfast_gallery PRIVATE "${CMAKE_SOURCE_DIR}")
-  target_link_libraries(holdfast_gallery PRIVATE imgui imgui_opengl3 holdfast_warnings)
-  target_link_options(
-    holdfast_gallery
-    PRIVATE
-    --no-entry
-    -sUSE_WEBGL2=1
-    -sALLOW_MEMORY_GROWTH=1
-    -sENVIRONMENT=web
-    -sMALLOC=emmalloc
-    -sFILESYSTEM=0
-    -sEXPORTED_FUNCTIONS=_malloc,_free
-    -sEXPORTED_RUNTIME_METHODS=ccall,UTF8ToString,stringToUTF8,lengthBytesUTF8)
-  add_dependencies(holdfast_gallery holdfast_fonts holdfast_web_static)
+  target_link_libraries(holdfast_gallery PRIVATE holdfast_client imgui_opengl3 holdfast_warnings)
+  get_target_property(web_link_options holdfast_web LINK_OPTIONS)
+  target_link_options(holdfast_gallery PRIVATE ${web_link_options})
+  add_dependencies(holdfast_gallery holdfast_fonts)
   add_custom_command(
     TARGET holdfast_gallery POST_BUILD
     COMMAND "${CMAKE_COMMAND}" -E copy_directory "${CMAKE_SOURCE_DIR}/web" "${gallery_output}"
-    COMMAND "${CMAKE_COMMAND}" -E copy_directory "${HOLDFAST_WEB_OUTPUT}/fonts" "${gallery_output}/fonts"
+    COMMAND "${CMAKE_COMMAND}" -E copy_directory "${font_folder}" "${gallery_output}/fonts"
     VERBATIM)
 endif()

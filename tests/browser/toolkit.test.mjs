@@ -201,6 +201,21 @@ test('elements lie exactly over what is drawn, at every density', async () => {
   }
 });
 
+test('a lost graphics context is drawn anew', async () => {
+  const lost = await page.evaluate(async () => {
+    const extension = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+    extension.loseContext();
+    await new Promise((done) => { setTimeout(done, 50); });
+    extension.restoreContext();
+    return true;
+  });
+  assert.ok(lost);
+  await page.getByRole('button', { name: 'Move' }).first().click();
+  await said('Pressed Move');
+  const corner = await page.screenshot({ clip: { x: 20, y: 20, width: 24, height: 24 } });
+  assert.ok(corner.length > 250, 'the sign is drawn');
+});
+
 test('a phone shows the tab bar and answers to a tap', async () => {
   await page.context().close();
   await show({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true });

@@ -31,6 +31,14 @@ Type type_of(float size) {
   return size >= 150 ? Type::timer_phone : Type::name;
 }
 
+// Spoken when it changes: at ten, five and one minute, and at the end; never in between.
+std::string news_of(std::int64_t left) {
+  if (left <= 0) return "The hold ran out";
+  if (left <= 60'000) return "1 minute left";
+  if (left <= 5 * 60'000) return "5 minutes left";
+  return left <= 10 * 60'000 ? "10 minutes left" : "";
+}
+
 }  // namespace
 
 void hold_ring(Frame& f, Rect r, std::int64_t left_ms, std::int64_t whole_ms, RingState state) {
@@ -55,6 +63,13 @@ void hold_ring(Frame& f, Rect r, std::int64_t left_ms, std::int64_t whole_ms, Ri
   node.value = full ? std::string{} : words;
   node.rect = r;
   f.report(std::move(node));
+  if (state == RingState::confirmed) return;
+  Node news;
+  news.role = Role::status;
+  news.key = "time news";
+  news.value = news_of(left);
+  news.rect = {r.x, r.y, 1, 1};
+  f.report(std::move(news));
   if (state == RingState::running) tick(f, left);
 }
 

@@ -41,13 +41,20 @@ EM_JS(void, hf_js_fetch, (int handle, const char* method, const char* url, const
 });
 
 EM_JS(void, hf_js_close_stream, (), {
-  if (Module.holdfastStream) Module.holdfastStream.close();
+  if (!Module.holdfastStream) return;
+  clearTimeout(Module.holdfastStream.again);
+  Module.holdfastStream.source.close();
   Module.holdfastStream = null;
 });
 
 EM_JS(void, hf_js_open_stream, (const char* url, const char* types), {
-  if (Module.holdfastStream) Module.holdfastStream.close();
-  const stream = new EventSource(UTF8ToString(url));
+  const address = UTF8ToString(url);
+  const names = UTF8ToString(types).split("\n").filter(Boolean);
+  if (Module.holdfastStream) {
+    clearTimeout(Module.holdfastStream.again);
+    Module.holdfastStream.source.close();
+  }
+  const stream = { source: null, again: 0, wait: 1000 };
   Module.holdfastStream = stream;
   const send = function (event) {
     const parts = [event.lastEventId, event.type, event.data];
@@ -60,10 +67,25 @@ EM_JS(void, hf_js_open_stream, (const char* url, const char* types), {
     Module._hf_streamed(words[0], words[1], words[2]);
     words.forEach(function (at) { _free(at); });
   };
-  stream.onopen = function () { Module._hf_stream_state(1); };
-  stream.onerror = function () { Module._hf_stream_state(stream.readyState === 0 ? 0 : 2); };
-  stream.onmessage = send;
-  UTF8ToString(types).split("\n").filter(Boolean).forEach(function (type) { stream.addEventListener(type, send); });
+  const connect = function () {
+    const source = new EventSource(address);
+    stream.source = source;
+    source.onopen = function () {
+      stream.wait = 1000;
+      Module._hf_stream_state(1);
+    };
+    source.onerror = function () {
+      // The browser reconnects after a break, but gives up after a refusal.
+      const refused = source.readyState === 2;
+      Module._hf_stream_state(refused ? 2 : 0);
+      if (!refused || Module.holdfastStream !== stream) return;
+      stream.again = setTimeout(connect, stream.wait);
+      stream.wait = Math.min(stream.wait * 2, 60000);
+    };
+    source.onmessage = send;
+    names.forEach(function (name) { source.addEventListener(name, send); });
+  };
+  connect();
 });
 
 EM_JS(char*, hf_js_stored, (const char* key), {

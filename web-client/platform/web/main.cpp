@@ -107,6 +107,18 @@ EM_BOOL on_frame(double now, void*) {
   return EM_FALSE;
 }
 
+// The graphics driver may take everything back at any time; what was drawn is drawn anew.
+EM_BOOL on_context_lost(int, const void*, void*) {
+  return EM_TRUE;
+}
+
+EM_BOOL on_context_restored(int, const void*, void*) {
+  ImGui_ImplOpenGL3_Shutdown();
+  ImGui_ImplOpenGL3_Init("#version 300 es");
+  wake();
+  return EM_TRUE;
+}
+
 void open_canvas() {
   EmscriptenWebGLContextAttributes attributes;
   emscripten_webgl_init_context_attributes(&attributes);
@@ -117,6 +129,8 @@ void open_canvas() {
   attributes.antialias = EM_FALSE;
   attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
   emscripten_webgl_make_context_current(emscripten_webgl_create_context(kCanvas, &attributes));
+  emscripten_set_webglcontextlost_callback(kCanvas, nullptr, EM_FALSE, on_context_lost);
+  emscripten_set_webglcontextrestored_callback(kCanvas, nullptr, EM_FALSE, on_context_restored);
 }
 
 }  // namespace
