@@ -67,7 +67,8 @@ float draw_loan_day(const View& v, Rect r, const BookModel& model) {
   const bool chosen = v.s.book.chosen && v.s.book.chosen->start == time.interval.start;
   const std::string from = near_date(model.day, model.today);
   const Rect row{r.x, r.y, r.w, 44};
-  const std::vector<TimeGroup> groups = {{"Pick up from", {{from, time.free_units, false, chosen}}}};
+  const int left = model.schedule.units > 1 ? time.free_units : 0;
+  const std::vector<TimeGroup> groups = {{"Pick up from", {{from, left, false, chosen}}}};
   const Rect at{row.x, row.y, row.w, times_height(f, r.w, groups)};
   if (times(f, at, "Times on " + long_date(model.day, model.today), groups))
     v.emit(TimeChosen{time.interval});
