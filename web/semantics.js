@@ -96,6 +96,8 @@ const holdfastLayer = (() => {
     set(el, 'aria-disabled', node.disabled ? 'true' : null);
     set(el, 'aria-invalid', node.invalid ? 'true' : null);
     set(el, 'aria-busy', node.busy ? 'true' : null);
+    set(el, 'aria-required', node.required ? 'true' : null);
+    set(el, 'aria-posinset', node.position);
     set(el, 'aria-modal', node.modal ? 'true' : null);
     set(el, 'aria-current', node.current ? (role === 'gridcell' ? 'date' : 'page') : null);
     set(el, 'aria-live', role === 'timer' ? 'off' : role === 'status' ? 'polite' : null);

@@ -20,6 +20,8 @@ namespace holdfast::ui {
 namespace {
 
 struct Gallery {
+  explicit Gallery(Platform& outside) : platform(outside) {}
+
   Platform& platform;
   bool dark = false;
   std::string title = "Quarterly roadmap review";
@@ -291,7 +293,7 @@ void draw(Frame& f, Gallery& g) {
 }  // namespace
 
 std::function<void(Frame&)> make_program(Platform& platform) {
-  const auto gallery = std::make_shared<Gallery>(Gallery{platform});
+  const auto gallery = std::make_shared<Gallery>(platform);
   gallery->dark = platform.prefers_dark();
   platform.set_dark(gallery->dark);
   return [gallery](Frame& f) { draw(f, *gallery); };

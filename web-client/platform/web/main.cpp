@@ -35,6 +35,7 @@ struct Program {
   int height = 0;
   int frames = 0;
   bool frame_asked = false;
+  bool lost = false;  ///< the graphics context
   long timer = 0;
 };
 
@@ -47,7 +48,7 @@ EM_BOOL on_frame(double now, void*);
 
 void wake() {
   Program& p = program();
-  if (p.frame_asked || !p.context) return;
+  if (p.frame_asked || p.lost || !p.context) return;
   p.frame_asked = true;
   emscripten_request_animation_frame(on_frame, nullptr);
 }
@@ -91,6 +92,7 @@ void plan_next(Program& p) {
 EM_BOOL on_frame(double now, void*) {
   Program& p = program();
   p.frame_asked = false;
+  if (p.lost) return EM_FALSE;
   const FrameInput input = measure(p, now);
   ImGui_ImplOpenGL3_NewFrame();
   p.context->begin(input);
@@ -107,14 +109,17 @@ EM_BOOL on_frame(double now, void*) {
   return EM_FALSE;
 }
 
-// The graphics driver may take everything back at any time; what was drawn is drawn anew.
+// The graphics driver may take everything back at any time; later it is drawn anew. Between the two
+// nothing is drawn, and what the person does waits.
 EM_BOOL on_context_lost(int, const void*, void*) {
+  program().lost = true;
+  ImGui_ImplOpenGL3_Shutdown();
   return EM_TRUE;
 }
 
 EM_BOOL on_context_restored(int, const void*, void*) {
-  ImGui_ImplOpenGL3_Shutdown();
   ImGui_ImplOpenGL3_Init("#version 300 es");
+  program().lost = false;
   wake();
   return EM_TRUE;
 }

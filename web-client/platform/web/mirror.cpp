@@ -96,6 +96,8 @@ void write_states(Writer& w, const Node& n) {
   w.flag("disabled", n.disabled);
   w.flag("invalid", n.invalid);
   w.flag("busy", n.busy);
+  w.flag("required", n.required);
+  if (n.position > 0) w.number("position", n.position);
   w.flag("current", n.current);
   w.flag("modal", n.modal);
   w.flag("control", n.focusable);
