@@ -110,11 +110,11 @@ void rail(Frame& f, Rect r, const ShellSpec& spec, bool narrow, ShellResult& res
   const Theme& t = f.theme();
   f.fill(r, t.canvas);
   f.vline(r.right() - 1, r.y, r.h, t.line);
-  const Rect brand{r.x + (narrow ? 20.0F : 20.0F), r.y + 20, 24, 24};
+  const Rect brand{r.x + 20, r.y + 20, 24, 24};
   mark(f, brand);
   if (!narrow) f.print({brand.right() + 10, r.y + 16, 140, 32}, Type::head, t.text, "Holdfast");
   const Group nav(f, landmark(Role::navigation, "Main", r));
-  Column column({r.x + 12, r.y + 68, r.w - 25, r.h}, 2);
+  Column column({r.x + 12, r.y + 70, r.w - 25, r.h}, 2);
   bool in_offer = false;
   for (int i = 0; i < static_cast<int>(spec.items.size()); ++i) {
     const NavItem& item = spec.items[static_cast<std::size_t>(i)];
