@@ -153,6 +153,10 @@ struct MovePressed {
 struct RenewPressed {
   BookingId id;
 };
+struct TitleEditor {
+  std::optional<BookingId> id;  // none: closed
+};
+struct TitleSavePressed {};
 struct EditReplied {
   BookingId id;
   Result<Booking> booking;
@@ -235,10 +239,10 @@ using Action =
                  MonthMoved, DayChosen, TimeChosen, LengthChosen, PersonAdded, PersonRemoved, BookPressed,
                  BookAgain, BookReplied, AlternativePicked, StartOver, BookingsAsked, BookingsReplied,
                  BookingReplied, TransitionPressed, TransitionReplied, CancelAsked, CancelKept, MovePressed,
-                 RenewPressed, EditReplied, OfferChosen, WeekMoved, WindowDrawn, WindowRemoved, DraftUndone,
-                 DraftsDiscarded, PublishPressed, PublishReplied, OfferReplied, WindowsReplied,
-                 OfferBookingsReplied, PublishedWindowRemoved, HoursSheet, HoursEdited, HoursSavePressed,
-                 HoursReplied, WindowDialog, WindowDialogEdited, WindowDialogAdded, ExceptionDialog,
-                 ExceptionDialogEdited, ExceptionAdded, ExceptionRemoved>;
+                 RenewPressed, TitleEditor, TitleSavePressed, EditReplied, OfferChosen, WeekMoved,
+                 WindowDrawn, WindowRemoved, DraftUndone, DraftsDiscarded, PublishPressed, PublishReplied,
+                 OfferReplied, WindowsReplied, OfferBookingsReplied, PublishedWindowRemoved, HoursSheet,
+                 HoursEdited, HoursSavePressed, HoursReplied, WindowDialog, WindowDialogEdited,
+                 WindowDialogAdded, ExceptionDialog, ExceptionDialogEdited, ExceptionAdded, ExceptionRemoved>;
 
 }  // namespace holdfast::ui

@@ -168,6 +168,15 @@ Send renew_booking(BookingId id, Instant end, std::string_view key) {
           }};
 }
 
+Send rename_booking(BookingId id, const std::string& title, std::string_view key) {
+  wire::BookingPatch patch;
+  patch.title = title.empty() ? wire::Patch<std::string>::null() : wire::Patch<std::string>(title);
+  return {write("PUT", paths::booking(id), wire::to_json(patch), key),
+          [id](const FetchReply& reply) -> Action {
+            return EditReplied{id, decoded<Booking>(reply, wire::decode_booking)};
+          }};
+}
+
 Send ask_transition(BookingId id, Transition transition, std::string_view key) {
   return {write("POST", paths::transition(id, transition), "{}", key),
           [id, transition](const FetchReply& reply) -> Action {

@@ -25,6 +25,7 @@ namespace holdfast::ui {
 // Moves an existing booking; the reply comes back as that of a booking that was made.
 [[nodiscard]] Send move_booking(BookingId id, ResourceId resource, const Interval& to, std::string_view key);
 [[nodiscard]] Send renew_booking(BookingId id, Instant end, std::string_view key);
+[[nodiscard]] Send rename_booking(BookingId id, const std::string& title, std::string_view key);
 [[nodiscard]] Send ask_transition(BookingId id, Transition transition, std::string_view key);
 
 [[nodiscard]] Send ask_hours(ResourceId id);

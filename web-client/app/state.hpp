@@ -32,6 +32,7 @@ enum class Field : std::uint8_t {
   title,
   note,
   person,
+  edited_title,
 };
 
 struct SignInForm {
@@ -85,6 +86,8 @@ struct Bookings {
   std::vector<Booking> items;  // one's own, sorted by start
   std::set<BookingId> sending;
   std::optional<BookingId> asked_to_cancel;  // its dialog is open
+  std::optional<BookingId> editing;          // the dialog over its title is open
+  std::string edited_title;
   std::map<BookingId, std::string> refused;  // what the server said to the last act
 };
 

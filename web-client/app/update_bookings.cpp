@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "common/rules/renewal.hpp"
 #include "web-client/app/requests.hpp"
@@ -162,6 +163,19 @@ Effects on(State& state, const RenewPressed& pressed, const Tools& tools) {
   return {renew_booking(pressed.id, due, tools.make_key())};
 }
 
+Effects on(State& state, const TitleEditor& editor, const Tools&) {
+  const Booking* booking = find_booking(state, editor.id);
+  state.bookings.editing = booking == nullptr ? std::nullopt : editor.id;
+  state.bookings.edited_title = booking == nullptr ? "" : booking->title;
+  return {};
+}
+
+Effects on(State& state, const TitleSavePressed&, const Tools& tools) {
+  const auto id = std::exchange(state.bookings.editing, std::nullopt);
+  if (!id || !state.bookings.sending.insert(*id).second) return {};
+  return {rename_booking(*id, state.bookings.edited_title, tools.make_key())};
+}
+
 Effects on(State& state, const EditReplied& replied, const Tools&) {
   state.bookings.sending.erase(replied.id);
   if (!replied.booking) {
@@ -169,7 +183,13 @@ Effects on(State& state, const EditReplied& replied, const Tools&) {
     toast(state, sentence(replied.booking.error()), true);
     return {};
   }
+  const Booking* before = find_booking(state, replied.id);
+  const bool renewed = before != nullptr && before->interval.end != replied.booking->interval.end;
   put_booking(state, *replied.booking);
+  if (!renewed) {
+    toast(state, "Saved.");
+    return {};
+  }
   schedule_changed(state, replied.booking->resource_id);
   const ZoneRules& zone = zone_of(state, replied.booking->resource_id);
   toast(state,

@@ -88,6 +88,8 @@ Effects on(State&, const CancelAsked&, const Tools&);
 Effects on(State&, const CancelKept&, const Tools&);
 Effects on(State&, const MovePressed&, const Tools&);
 Effects on(State&, const RenewPressed&, const Tools&);
+Effects on(State&, const TitleEditor&, const Tools&);
+Effects on(State&, const TitleSavePressed&, const Tools&);
 Effects on(State&, const EditReplied&, const Tools&);
 
 // --- update_availability.cpp ---

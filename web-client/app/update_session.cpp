@@ -23,6 +23,8 @@ std::string& text_of(State& state, Field field) {
       return state.book.title;
     case Field::note:
       return state.book.note;
+    case Field::edited_title:
+      return state.bookings.edited_title;
     case Field::person:
       return state.book.person;
   }

@@ -115,7 +115,7 @@ float draw_rules_card(const View& v, Rect r, const BookModel& model) {
   column.skip(6);
   for (const Step& one : rows) {
     Rect row = column.next(32);
-    text(f, row.cut_left(row.w * 0.46F).middle_h(20), Type::body, f.theme().text2, one.title);
+    text(f, row.cut_left(row.w * 0.58F).middle_h(20), Type::body, f.theme().text2, one.title);
     text(f, row.middle_h(20), Type::body, f.theme().text, one.words, Align::right);
   }
   return height;

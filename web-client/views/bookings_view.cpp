@@ -7,6 +7,7 @@
 #include "web-client/views/views.hpp"
 #include "web-client/widgets/button.hpp"
 #include "web-client/widgets/choice.hpp"
+#include "web-client/widgets/field.hpp"
 #include "web-client/widgets/overlay.hpp"
 #include "web-client/widgets/ring.hpp"
 #include "web-client/widgets/shell.hpp"
@@ -248,6 +249,30 @@ int upcoming_count(const State& s) {
   return count;
 }
 
+void draw_title_dialog(const View& v, const Booking& booking) {
+  Frame& f = v.f;
+  const Resource* resource = find_resource(v.s, booking.resource_id);
+  const std::string label = resource == nullptr ? "Title" : word(*resource, "title_label", "Title");
+  const DialogBox box(f, label, 440, 190);
+  const Group form(f, {.role = Role::form, .name = label});
+  Rect inside = box.content();
+  FieldSpec spec;
+  spec.label = label;
+  spec.key = "edited-title";
+  spec.value = v.s.bookings.edited_title;
+  spec.autocomplete = "off";
+  spec.autofocus = true;
+  const FieldResult result = text_field(f, inside.cut_top(field_height(f, spec, inside.w), 20), spec);
+  if (result.changed) v.emit(Edited{Field::edited_title, *result.changed});
+  Rect row = inside.cut_top(kButton);
+  ButtonSpec save{.label = "Save", .key = "save", .look = Look::primary};
+  save.submit = true;
+  if (button(f, row.cut_right(button_width(f, save), 8), save)) v.emit(TitleSavePressed{});
+  const ButtonSpec back{.label = "Cancel", .look = Look::secondary};
+  const bool cancelled = button(f, row.cut_right(button_width(f, back)), back);
+  if (cancelled || box.dismissed()) v.emit(TitleEditor{});
+}
+
 }  // namespace
 
 void draw_bookings(const View& v, Rect page) {
@@ -281,6 +306,7 @@ void draw_bookings(const View& v, Rect page) {
 }
 
 void draw_bookings_dialogs(const View& v) {
+  if (const Booking* edited = find_booking(v.s, v.s.bookings.editing)) return draw_title_dialog(v, *edited);
   const Booking* booking = find_booking(v.s, v.s.bookings.asked_to_cancel);
   if (booking == nullptr) return;
   const Row row = row_of(v.s, *booking);

@@ -125,6 +125,14 @@ FindCard card_of(const Resource& resource, const State& state) {
 
 }  // namespace
 
+bool find_settled(const State& state) {
+  return std::none_of(state.found.begin(), state.found.end(), [&](ResourceId id) {
+    const auto cached = state.schedules.find(id);
+    return cached != state.schedules.end() && cached->second.loading &&
+           cached->second.fetched_at == Instant{};
+  });
+}
+
 std::vector<FindCard> find_cards(const State& state) {
   std::vector<FindCard> cards;
   for (const ResourceId id : state.found) {

@@ -33,6 +33,9 @@ struct FindCard {
   std::vector<Offer> offers;  // up to three
 };
 
+// Whether everything asked for has come, so that the cards need not change places any more.
+[[nodiscard]] bool find_settled(const State& state);
+
 // The cards in the order of the filters' sorting.
 [[nodiscard]] std::vector<FindCard> find_cards(const State& state);
 

@@ -211,7 +211,8 @@ void draw_find(const View& v, Rect page) {
   column.skip(20);
   const Rect area{content.x, column.y(), content.w, page.bottom() - column.y()};
   float used = 320;
-  if (v.s.resources_load == Load::loading || v.s.resources_load == Load::idle) {
+  const bool loading = v.s.resources_load == Load::loading || v.s.resources_load == Load::idle;
+  if (loading || (v.s.resources_load == Load::ready && !find_settled(v.s))) {
     draw_skeletons(v, area);
   } else if (v.s.resources_load == Load::failed) {
     const EmptySpec spec{Icon::wifi_off, "No answer just now.", "What can be booked could not be loaded.",

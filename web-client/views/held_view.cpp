@@ -57,7 +57,9 @@ void draw_clock(const View& v, Rect r, const Held& held) {
   const Theme& theme = f.theme();
   const bool running = held.status == BookingStatus::held;
   const bool confirmed = occupies(held.status) && !running;
-  f.fill(r, confirmed ? theme.ok.fill : running ? theme.held.fill : theme.fill, kRadiusDialog);
+  const Colour ground = confirmed ? theme.ok.fill : running ? theme.held.fill : theme.fill;
+  f.fill(r, ground, kRadiusDialog);
+  if (!f.phone()) f.fill({r.right() - kRadiusDialog, r.y, kRadiusDialog, r.h}, ground);
   const float size = f.phone() ? 184 : 216;
   const std::int64_t left = running ? (*held.booking.held_until - v.s.now).count() / 1000 : 0;
   const std::int64_t whole =
@@ -69,6 +71,8 @@ void draw_clock(const View& v, Rect r, const Held& held) {
             : confirmed ? RingState::confirmed
                         : RingState::ended);
   if (running) {
+    const Rect under{ring.x, ring.centre().y + 30, ring.w, 20};
+    f.print(under, Type::label, theme.held.text, "left to confirm", Align::centre);
     paragraph(f, inside, Type::body, theme.text,
               "Nobody else can take this time until " + clock_time(*held.booking.held_until, held.zone) +
                   ". After that it opens to others.",
@@ -157,12 +161,24 @@ void draw_buttons(const View& v, Rect row, const Held& held) {
   if (button(f, row, on)) v.go(route);
 }
 
+// "Pick another time" and "Edit the reason", side by side in the middle.
 void draw_links(const View& v, Rect row, const Held& held) {
   if (!occupies(held.status)) return;
   Frame& f = v.f;
-  ButtonSpec move{.label = "Pick another time", .look = Look::quiet, .icon = Icon::calendar};
-  const float width = button_width(f, move);
-  if (button(f, row.middle(width, kButton), move)) v.emit(MovePressed{held.booking.id});
+  Route move;
+  move.screen = Screen::book;
+  move.resource = held.booking.resource_id;
+  move.move = held.booking.id;
+  move.day = held.zone.date_at(held.booking.interval.start);
+  const std::string label = held.resource == nullptr ? "Title" : word(*held.resource, "title_label", "Title");
+  const std::string edit = label == "Reason for the visit" ? "Edit the reason" : "Edit the title";
+  const bool movable =
+      acts_for(held.booking, held.resource, v.s.now).move || held.status == BookingStatus::held;
+  const float first = movable ? f.text_width(Type::strong, "Pick another time") : 0;
+  const float second = f.text_width(Type::strong, edit);
+  row = row.middle(first + second + (movable ? 32 : 0), row.h);
+  if (movable && link(f, row.cut_left(first, 32), "Pick another time", to_string(move))) v.go(move);
+  if (link(f, row, edit, to_string(v.s.route))) v.emit(TitleEditor{held.booking.id});
 }
 
 Held held_of(const View& v, const Booking& booking) {
