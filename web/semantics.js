@@ -261,11 +261,19 @@ const holdfastLayer = (() => {
     layer.addEventListener('focusout', (event) => {
       if (!event.relatedTarget && document.hasFocus()) Module._hf_focus(0, 0);
     });
-    layer.addEventListener('scroll', (event) => {
-      const { target } = event;
-      if (target.dataset && target.dataset.id) {
-        Module._hf_scroll(Number(target.dataset.id), target.scrollLeft, target.scrollTop);
-      }
+    const scrolled = new Map();  // positions told to the program
+    const tellScroll = (el) => {
+      const at = `${el.scrollLeft},${el.scrollTop}`;
+      if (!el.dataset || !el.dataset.id || (scrolled.get(el) ?? '0,0') === at) return false;
+      scrolled.set(el, at);
+      Module._hf_scroll(Number(el.dataset.id), el.scrollLeft, el.scrollTop);
+      return true;
+    };
+    layer.addEventListener('scroll', (event) => tellScroll(event.target), true);
+    // A press may come before the browser tells of the scrolling that put its target there: catch up first.
+    document.addEventListener('mousedown', () => {
+      const moved = [...layer.querySelectorAll('.scroll')].filter(tellScroll);
+      if (moved.length > 0) Module._hf_draw();
     }, true);
     const watchDensity = () => {
       matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {

@@ -199,6 +199,11 @@ EMSCRIPTEN_KEEPALIVE void hf_scroll(unsigned id, float x, float y) {
   holdfast::ui::wake();
 }
 
+// Draws at once, so that what follows meets the tree as it is now.
+EMSCRIPTEN_KEEPALIVE void hf_draw() {
+  holdfast::ui::on_frame(emscripten_get_now(), nullptr);
+}
+
 // From the browser.
 
 EMSCRIPTEN_KEEPALIVE void hf_fetched(int handle, int status, const char* headers, const char* body,
