@@ -1,6 +1,7 @@
 #include "api-server/app/resources.hpp"
 
 #include "api-server/app/ids.hpp"
+#include "api-server/app/load_bookable.hpp"
 #include "api-server/integrations/zones/zone_catalog.hpp"
 #include "api-server/store/users_store.hpp"
 
@@ -137,6 +138,12 @@ Result<void> remove_window(store::Transaction& transaction, const Actor& actor, 
                            WindowId window, const store::Origin& origin) {
   if (const auto own = find_own_resource(transaction, actor, id); !own) return own.error();
   return store::delete_window(transaction, id, window, origin);
+}
+
+Result<void> remove_windows(store::Transaction& transaction, const Actor& actor, ResourceId id,
+                            const Interval& range, const store::Origin& origin) {
+  if (const auto own = find_own_resource(transaction, actor, id); !own) return own.error();
+  return store::delete_windows(transaction, id, stored_part(range), origin);
 }
 
 }  // namespace holdfast::app

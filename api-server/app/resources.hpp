@@ -59,5 +59,8 @@ struct ResourceView {
 // Errors: not_found (the resource, or the window), forbidden.
 [[nodiscard]] Result<void> remove_window(store::Transaction& transaction, const Actor& actor, ResourceId id,
                                          WindowId window, const store::Origin& origin);
+// Every window that touches the range; none is no error. Errors: not_found, forbidden.
+[[nodiscard]] Result<void> remove_windows(store::Transaction& transaction, const Actor& actor, ResourceId id,
+                                          const Interval& range, const store::Origin& origin);
 
 }  // namespace holdfast::app

@@ -135,6 +135,46 @@ void list_windows(const app::Services& services, Request request, Reply reply) {
       });
 }
 
+void get_window(const app::Services& services, Request request, Reply reply) {
+  const auto actor = authenticate(request, services);
+  if (!actor) return reply(reply_error(actor.error(), request));
+  const auto id = path_id<ResourceId>(request);
+  if (!id) return reply(reply_error(id.error(), request));
+  const auto window_id = path_id<WindowId>(request, "window_id");
+  if (!window_id) return reply(reply_error(window_id.error(), request));
+  run(services, std::move(request), std::move(reply),
+      [actor = *actor, id = *id, window_id = *window_id](store::Session& session, const Request& asked) {
+        const auto window = session.read([&](store::Transaction& transaction) -> Result<AvailabilityWindow> {
+          if (const auto seen = app::find_resource(transaction, actor, id); !seen) return seen.error();
+          return store::find_window(transaction, id, window_id);
+        });
+        if (!window) return reply_error(window.error(), asked);
+        auto body = wire::to_json(*window);
+        auto etag = etag_of(std::string_view(body));
+        return reply_read(asked, std::move(body), std::move(etag));
+      });
+}
+
+void delete_windows(const app::Services& services, Request request, Reply reply) {
+  const auto actor = authenticate(request, services);
+  if (!actor) return reply(reply_error(actor.error(), request));
+  const auto id = path_id<ResourceId>(request);
+  if (!id) return reply(reply_error(id.error(), request));
+  wire::QueryReader query(request.query);
+  const Interval range = query.required_range();
+  if (auto ok = query.finish(); !ok) return reply(reply_error(ok.error(), request));
+  run(services, std::move(request), std::move(reply),
+      [&services, actor = *actor, id = *id, range](store::Session& session, const Request& asked) {
+        const auto origin = origin_of(services, asked, actor.user_id);
+        auto response = write_once(session, asked, actor, origin.now, [&](store::Transaction& transaction) {
+          const auto removed = app::remove_windows(transaction, actor, id, range, origin);
+          return removed ? empty_response(204) : reply_error(removed.error(), asked);
+        });
+        services.schedules.forget(id);
+        return response;
+      });
+}
+
 void delete_window(const app::Services& services, Request request, Reply reply) {
   const auto actor = authenticate(request, services);
   if (!actor) return reply(reply_error(actor.error(), request));
@@ -163,6 +203,8 @@ std::vector<Route> opening_routes(const app::Services& services) {
       route_to(services, Method::patch, wire::paths::kHours, put_hours),
       route_to(services, Method::post, wire::paths::kWindows, post_windows),
       route_to(services, Method::get, wire::paths::kWindows, list_windows),
+      route_to(services, Method::del, wire::paths::kWindows, delete_windows),
+      route_to(services, Method::get, wire::paths::kWindow, get_window),
       route_to(services, Method::del, wire::paths::kWindow, delete_window),
   };
 }

@@ -74,8 +74,14 @@ struct ResourceFilter {
     const Origin& origin);
 [[nodiscard]] std::vector<AvailabilityWindow> list_windows(Transaction& transaction, ResourceId id,
                                                            const Interval& range);
+// Error: not_found.
+[[nodiscard]] Result<AvailabilityWindow> find_window(Transaction& transaction, ResourceId id,
+                                                     WindowId window);
 // Errors: not_found.
 [[nodiscard]] Result<void> delete_window(Transaction& transaction, ResourceId id, WindowId window,
                                          const Origin& origin);
+// Every window that touches the range. Error: not_found (the resource).
+[[nodiscard]] Result<void> delete_windows(Transaction& transaction, ResourceId id, const Interval& range,
+                                          const Origin& origin);
 
 }  // namespace holdfast::store

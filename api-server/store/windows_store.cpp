@@ -78,6 +78,12 @@ std::vector<AvailabilityWindow> list_windows(Transaction& transaction, ResourceI
   return windows;
 }
 
+Result<AvailabilityWindow> find_window(Transaction& transaction, ResourceId id, WindowId window) {
+  const pqxx::result rows = transaction.backend().exec(sql::kWindowsFind, id.to_string(), window.to_string());
+  if (rows.empty()) return Error::of(ErrorCode::not_found, "There is no such window.");
+  return AvailabilityWindow{read_id<WindowId>(rows[0][0]), read_interval(rows[0][1].view())};
+}
+
 Result<void> delete_window(Transaction& transaction, ResourceId id, WindowId window, const Origin& origin) {
   Backend& backend = transaction.backend();
   const auto locked = lock_resource(backend, id, std::nullopt);
@@ -86,6 +92,19 @@ Result<void> delete_window(Transaction& transaction, ResourceId id, WindowId win
   if (removed.empty()) return Error::of(ErrorCode::not_found, "There is no such window.");
   backend.exec(sql::kResourcesBump, id.to_string(), to_text(origin.now));
   record_resource(backend, id, "availability.removed", origin, removed[0][0].as<std::string>(), "{}");
+  return {};
+}
+
+Result<void> delete_windows(Transaction& transaction, ResourceId id, const Interval& range,
+                            const Origin& origin) {
+  Backend& backend = transaction.backend();
+  const auto locked = lock_resource(backend, id, std::nullopt);
+  if (!locked) return locked.error();
+  const pqxx::result removed = backend.exec(sql::kWindowsRemoveRange, id.to_string(), interval_text(range));
+  if (removed.empty()) return {};
+  backend.exec(sql::kResourcesBump, id.to_string(), to_text(origin.now));
+  for (const auto& row : removed)
+    record_resource(backend, id, "availability.removed", origin, row[0].as<std::string>(), "{}");
   return {};
 }
 

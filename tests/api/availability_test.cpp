@@ -99,6 +99,43 @@ TEST(Availability, IsTakenBackWindowByWindow) {
   EXPECT_EQ(book(member, person, utc_in(1, 9)).status, 422);
 }
 
+TEST(Availability, IsReadWindowByWindow) {
+  auto provider = shared_server().sign_up_provider("reader");
+  auto member = shared_server().sign_up("follower");
+  auto nobody = shared_server().client();
+  const auto person = make_person(provider);
+  const json made = provider.post(windows_of(person), {{"windows", {window(1, 9, 12)}}}).json()["items"][0];
+  const std::string path = windows_of(person) + "/" + made["id"].get<std::string>();
+  const auto read = member.get(path);
+  EXPECT_EQ(read.status, 200);
+  EXPECT_EQ(read.json(), made);
+  EXPECT_EQ(member.get(path, {{"If-None-Match", read.header("etag")}}).status, 304);
+  EXPECT_EQ(nobody.get(path).status, 401);
+  const auto other = make_person(provider);
+  EXPECT_EQ(member.get(windows_of(other) + "/" + made["id"].get<std::string>()).status, 404)
+      << "a window of another resource's";
+  EXPECT_EQ(member.get(windows_of(person) + "/first").status, 404);
+}
+
+TEST(Availability, IsTakenBackOverARange) {
+  auto provider = shared_server().sign_up_provider("moving");
+  auto member = shared_server().sign_up("bystander");
+  const auto person = make_person(provider);
+  const json windows = {{"windows", {window(1, 9, 12), window(2, 9, 12), window(3, 9, 12)}}};
+  ASSERT_EQ(provider.post(windows_of(person), windows).status, 201);
+  const std::string range = windows_of(person) + "?from=" + utc_in(1, 11) + "&to=" + utc_in(3, 9);
+  EXPECT_EQ(member.del(range).status, 403);
+  EXPECT_EQ(provider.del(windows_of(person)).status, 400) << "a forgotten range never means all";
+  EXPECT_EQ(provider.get(windows_of(person)).json()["items"].size(), 3U);
+  EXPECT_EQ(provider.del(range).status, 204);
+  const json left = provider.get(windows_of(person)).json()["items"];
+  ASSERT_EQ(left.size(), 1U) << "those that touch the range are gone";
+  EXPECT_EQ(left[0]["start"], utc_in(3, 9));
+  EXPECT_EQ(book(member, person, utc_in(2, 9)).status, 422);
+  EXPECT_EQ(book(member, person, utc_in(3, 9)).status, 201);
+  EXPECT_EQ(provider.del(range).status, 204) << "again, with nothing left";
+}
+
 TEST(Availability, IsForStaffToGiveAndForMembersToSee) {
   auto provider = shared_server().sign_up_provider("mine");
   auto other = shared_server().sign_up_provider("theirs");

@@ -149,9 +149,16 @@ TEST(Description, HoldsForResources) {
   const json made = people.staff.post(path + "/availability", windows).json();
   EXPECT_EQ(people.staff.post(path + "/availability", windows).status, 422);
   const std::string window = path + "/availability/" + made["items"][0]["id"].get<std::string>();
+  for (Checked* who : {&people.member, &people.nobody})
+    who->get(window);
   people.member.del(window);
   people.staff.del(window);
   people.staff.del(window);
+  people.staff.get(window);
+  const std::string range = "?from=2027-01-04T00:00:00Z&to=2027-01-05T00:00:00Z";
+  for (Checked* who : {&people.staff, &people.member, &people.nobody})
+    who->del(path + "/availability" + range);
+  people.staff.del(path + "/availability");
   people.staff.del(path);
   people.staff.get(path);
 }
