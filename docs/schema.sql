@@ -32,9 +32,11 @@ CREATE FUNCTION public.book(p_id uuid[], p_resource uuid[], p_version bigint[], 
     AS $$
 #variable_conflict use_column
 DECLARE
-  made_ordinals integer[];
-  made_units    integer[];
-  request       record;
+  made_ordinals  integer[];
+  made_units     integer[];
+  taken_ordinals integer[];
+  taken_by       tstzrange[];
+  request        record;
 BEGIN
   PERFORM CASE WHEN many THEN pg_advisory_xact_lock(lock) ELSE pg_advisory_xact_lock_shared(lock) END
   FROM (SELECT resource_lock(resource) AS lock, bool_or(units > 1) AS many
@@ -92,10 +94,28 @@ BEGIN
   RETURN QUERY SELECT m.ordinal, 'created', m.unit, NULL::json, NULL::tstzrange, NULL::integer
                FROM unnest(made_ordinals, made_units) AS m (ordinal, unit);
 
-  -- The rest one after another: each finds out what is in its way, or gets past it.
   IF coalesce(cardinality(made_ordinals), 0) < cardinality(p_id) THEN
+    -- A herd on one slot: where there is one unit and nothing else to look up, whoever lies in the way decides.
+    SELECT array_agg(q.ordinal::integer), array_agg(way.during) INTO taken_ordinals, taken_by
+    FROM unnest(p_id, p_resource, p_version, p_occupied_from, p_occupied_to, p_max_active, p_max_holds, p_key, p_now)
+           WITH ORDINALITY
+           AS q (id, resource, version, occupied_from, occupied_to, max_active, max_holds, key, now, ordinal)
+    JOIN resources s ON s.id = q.resource AND s.version = q.version AND s.deleted_at IS NULL AND s.units = 1
+    CROSS JOIN LATERAL (
+      SELECT b.during FROM bookings b
+      WHERE b.resource_id = q.resource AND b.unit = 1 AND b.during && tstzrange(q.occupied_from, q.occupied_to)
+        AND b.status IN ('held', 'pending', 'confirmed', 'checked_in')
+        AND (b.status <> 'held' OR b.held_until > q.now)
+        AND b.id <> q.id
+      ORDER BY lower(b.during) LIMIT 1) AS way
+    WHERE q.key IS NULL AND q.max_active IS NULL AND q.max_holds IS NULL
+      AND q.ordinal <> ALL (coalesce(made_ordinals, '{}'));
+    RETURN QUERY SELECT t.ordinal, 'no_unit_free', NULL::integer, NULL::json, t.way, NULL::integer
+                 FROM unnest(taken_ordinals, taken_by) AS t (ordinal, way);
+
+    -- The rest one after another: each finds out what is in its way, or gets past it.
     FOR i IN 1 .. cardinality(p_id) LOOP
-      CONTINUE WHEN i = ANY (made_ordinals);
+      CONTINUE WHEN i = ANY (made_ordinals) OR i = ANY (taken_ordinals);
       ordinal := i;
       SELECT o.outcome, o.unit, o.state, o.conflict, o.current INTO outcome, unit, state, conflict, current
       FROM book_with_care(p_id[i], p_resource[i], p_version[i], p_user[i], p_status[i], p_start[i], p_end[i],
