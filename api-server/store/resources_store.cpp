@@ -6,6 +6,7 @@
 
 #include "api-server/store/array_text.hpp"
 #include "api-server/store/backend.hpp"
+#include "api-server/store/book.hpp"
 #include "api-server/store/keyset.hpp"
 #include "api-server/store/resource_changes.hpp"
 #include "api-server/store/rows.hpp"
@@ -137,6 +138,40 @@ Result<Page<ResourceConfig>> list_configs(Transaction& transaction, const Resour
   return configs;
 }
 
+namespace {
+
+// Units are about to become fewer: bookings beyond the new number get places within it, since a booking is
+// only held against those. The resource's lock is held.
+Result<void> fit_into_units(Backend& backend, const Resource& resource, Instant now) {
+  const std::string id = resource.id.to_string();
+  const int peak = backend.exec(sql::kBookingsPeakUse, id, "[" + to_text(now) + ",)", to_text(now), nullptr)
+                       .one_field()
+                       .as<int>();
+  if (peak > resource.units)
+    return Error::of(ErrorCode::in_use, "Bookings need " + std::to_string(peak) +
+                                            " units at once. Move or cancel some of them first.");
+  for (;;) {
+    const pqxx::result rows = backend.exec(sql::kBookingsBeyondUnits, id, resource.units, to_text(now));
+    if (rows.empty()) return {};
+    const BookingId booking(read_uuid(rows[0][0].view()));
+    const bool bound = rows[0][2].as<bool>();
+    const auto unit = bound ? std::nullopt
+                            : make_room(backend, resource.id, resource.units,
+                                        read_interval(rows[0][1].view()), now, booking);
+    if (!unit)
+      return Error::of(ErrorCode::in_use, "Checked-in bookings keep their units. Wait until they are over.");
+    ArrayText ids;
+    ArrayText units;
+    ids.add(booking);
+    units.add(*unit);
+    const std::string moved = ids.take();
+    backend.exec(sql::kMoveAside, id, moved, units.take());
+    backend.exec(sql::kMoveBack, id, moved, to_text(now));
+  }
+}
+
+}  // namespace
+
 Result<Resource> update_resource(Transaction& transaction, const Resource& resource,
                                  std::optional<std::int64_t> expected_version, const Origin& origin) {
   Backend& backend = transaction.backend();
@@ -145,11 +180,7 @@ Result<Resource> update_resource(Transaction& transaction, const Resource& resou
   const std::string id = resource.id.to_string();
   const std::string now = to_text(origin.now);
   if (resource.units < locked->resource.units) {
-    const std::string future = "[" + now + ",)";
-    const int peak = backend.exec(sql::kBookingsPeakUse, id, future, now, nullptr).one_field().as<int>();
-    if (peak > resource.units)
-      return Error::of(ErrorCode::in_use, "Bookings need " + std::to_string(peak) +
-                                              " units at once. Move or cancel some of them first.");
+    if (const auto fits = fit_into_units(backend, resource, origin.now); !fits) return fits.error();
   }
   backend.exec(sql::kResourcesUpdate, id, wire::word(resource.kind), resource.name, resource.description,
                resource.location, resource.time_zone, resource.units, resource.capacity,
