@@ -195,5 +195,33 @@ TEST(Herd, OfFragmentsLeavesRoomForWhatFitsAfterReassignment) {
   EXPECT_EQ(book(member, room, utc_in(2, 10), utc_in(2, 11)).status, 409);
 }
 
+TEST(Herd, FindsNoRoomThatAResourceWithFewerUnitsNoLongerHas) {
+  auto member = shared_server().sign_up("shrunk");
+  const auto room = make_slots({}, 3);
+  std::vector<json> made;
+  for (int i = 0; i < 3; ++i)
+    made.push_back(must_book(member, room, utc_in(2, 9)));
+  EXPECT_EQ(admin().put(kApi + "/resources/" + room, {{"units", 2}}).code(), "in_use");
+  for (const json& booking : made) {
+    if (booking["unit"] != 3) {
+      ASSERT_EQ(act(member, booking, "cancel").status, 200);
+    }
+  }
+  ASSERT_EQ(admin().put(kApi + "/resources/" + room, {{"units", 1}}).status, 200);
+  EXPECT_EQ(book(member, room, utc_in(2, 9)).code(), "no_unit_free") << "the third unit's booking stays";
+  const auto left = items(member.get(kApi + "/bookings?status=confirmed&resource_id=" + room));
+  ASSERT_EQ(left.size(), 1U);
+  EXPECT_EQ(left[0]["unit"], 1) << "on a unit that there is";
+
+  const auto other = make_slots({}, 2);
+  const json first = must_book(member, other, utc_in(2, 9));
+  const json second = must_book(member, other, utc_in(2, 9));
+  const json& bound = first["unit"] == 2 ? first : second;
+  ASSERT_EQ(act(member, bound, "check-in").status, 200);
+  ASSERT_EQ(act(member, first["unit"] == 2 ? second : first, "cancel").status, 200);
+  EXPECT_EQ(admin().put(kApi + "/resources/" + other, {{"units", 1}}).code(), "in_use")
+      << "what is checked in keeps its unit";
+}
+
 }  // namespace
 }  // namespace holdfast::test
