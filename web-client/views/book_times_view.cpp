@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "web-client/app/words.hpp"
 #include "web-client/views/book_parts.hpp"
@@ -92,22 +93,31 @@ GridBlock block_of(const BookModel& model, const Interval& interval, BlockLook l
   return block;
 }
 
+void add_block(const BookModel& model, const Interval& interval, BlockLook look, std::string title,
+               std::string_view after, std::vector<GridBlock>& blocks) {
+  GridBlock block = block_of(model, interval, look);
+  const std::string span = time_span(interval, model.schedule.zone, model.today);
+  block.title = std::move(title);
+  block.detail = span + std::string(after);
+  block.name = block.title + ", " + span;
+  block.key = block.title + interval.start.to_string();
+  blocks.push_back(std::move(block));
+}
+
+// One's own bookings by themselves, then what others take: the profile alone would run them together.
 void add_busy(const View& v, const BookModel& model, const Interval& day, std::vector<GridBlock>& blocks) {
-  for (const rules::Busy& piece : rules::use_profile(model.schedule.busy)) {
-    if (piece.units < model.schedule.units || !piece.interval.overlaps(day)) continue;
-    const Booking* own = nullptr;
-    for (const Booking& booking : v.s.bookings.items) {
-      const bool mine = booking.resource_id == model.resource->id && occupies(status_at(booking, v.s.now)) &&
-                        booking.interval.overlaps(piece.interval);
-      if (mine) own = &booking;
-    }
-    GridBlock block = block_of(model, piece.interval, own == nullptr ? BlockLook::busy : BlockLook::own);
-    const std::string span = time_span(piece.interval, model.schedule.zone, model.today);
-    block.title = own == nullptr ? "Busy" : own->title.empty() ? "Yours" : own->title;
-    block.detail = own == nullptr ? span : span + ", yours";
-    block.name = block.title + ", " + span;
-    block.key = piece.interval.start.to_string();
-    blocks.push_back(std::move(block));
+  rules::Schedule others = model.schedule;
+  for (const Booking& booking : v.s.bookings.items) {
+    const bool mine = booking.resource_id == model.resource->id && booking.id != v.s.book.moving &&
+                      occupies(status_at(booking, v.s.now)) && booking.interval.overlaps(day);
+    if (!mine) continue;
+    others = without_own(others, booking);
+    add_block(model, booking.interval, BlockLook::own, booking.title.empty() ? "Yours" : booking.title,
+              ", yours", blocks);
+  }
+  for (const rules::Busy& piece : rules::use_profile(others.busy)) {
+    const bool full = piece.units >= model.schedule.units && piece.interval.overlaps(day);
+    if (full) add_block(model, piece.interval, BlockLook::busy, "Busy", "", blocks);
   }
 }
 

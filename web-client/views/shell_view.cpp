@@ -86,6 +86,7 @@ ShellSpec shell_spec(const View& v) {
     spec.crumb_href = "#/bookings";
   }
   spec.heading_elsewhere = screen == Screen::book;
+  if (spec.heading_elsewhere && v.f.phone()) spec.title.clear();
   spec.back = !spec.crumb.empty();
   spec.tab_bar = screen != Screen::book && screen != Screen::booking;
   spec.link = v.s.online ? ShellSpec::Link::live : ShellSpec::Link::offline;
