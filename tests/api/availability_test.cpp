@@ -43,6 +43,18 @@ TEST(Availability, IsSubmittedInBulkAndOpensTime) {
   EXPECT_EQ(listed.json()["items"][0], made.json()["items"][0]);
 }
 
+TEST(Availability, OfAWholeSeasonFitsOneRequest) {
+  auto provider = shared_server().sign_up_provider("planner");
+  const auto person = make_person(provider);
+  json windows = json::array();
+  for (int day = 1; day <= 200; ++day)
+    for (int hour = 8; hour < 18; ++hour)
+      windows.push_back({{"start", utc_in(day, hour)}, {"end", utc_in(day, hour, 45)}});
+  const auto made = provider.post(windows_of(person), {{"windows", windows}});
+  ASSERT_EQ(made.status, 201) << made.body.substr(0, 300);
+  EXPECT_EQ(made.json()["items"].size(), windows.size());
+}
+
 TEST(Availability, IsAllOrNothingAndOverlapsNameThePair) {
   auto provider = shared_server().sign_up_provider("clumsy");
   const auto person = make_person(provider);
