@@ -85,17 +85,38 @@ void post_windows(const app::Services& services, Request request, Reply reply) {
 struct WindowsQuery {
   wire::RangeQuery range;
   int limit = wire::kDefaultLimit;
-  std::optional<Instant> after;  // windows that start later: they never overlap, so the start is a key
+  bool descending = false;
+  std::optional<Instant> after;  // windows beyond this start: they never overlap, so the start is a key
 };
+
+// In the cursor, so that a page of one order never goes on in the other.
+std::string sort_word(bool descending) {
+  return descending ? "-start" : "start";
+}
+
+// Brings what the range holds into the order asked for and cuts the page out of it. Answers the next cursor.
+std::string cut_page(std::vector<AvailabilityWindow>& windows, const WindowsQuery& query) {
+  if (query.descending) std::reverse(windows.begin(), windows.end());
+  if (query.after) {
+    std::erase_if(windows, [&](const AvailabilityWindow& w) {
+      return query.descending ? w.interval.start >= *query.after : w.interval.start <= *query.after;
+    });
+  }
+  const auto limit = static_cast<std::size_t>(query.limit);
+  if (windows.size() <= limit) return {};
+  windows.resize(limit);
+  return wire::encode_cursor({sort_word(query.descending), windows.back().interval.start.to_string()});
+}
 
 Result<WindowsQuery> read_windows_query(const Request& request) {
   wire::QueryReader query(request.query);
   WindowsQuery read;
   read.range = query.range();
   read.limit = query.limit();
+  read.descending = query.sort({"start"}).descending;
   if (const auto cursor = query.cursor()) {
-    const auto parts = wire::decode_cursor(*cursor, 1);
-    read.after = parts ? Instant::parse(parts->front()) : std::nullopt;
+    const auto parts = wire::decode_cursor(*cursor, 2);
+    if (parts && parts->front() == sort_word(read.descending)) read.after = Instant::parse(parts->back());
     if (!read.after) query.fault("cursor", "this cursor is not one of ours");
   }
   if (auto ok = query.finish(); !ok) return ok.error();
@@ -120,15 +141,7 @@ void list_windows(const app::Services& services, Request request, Reply reply) {
               return store::list_windows(transaction, id, app::stored_part(range));
             });
         if (!windows) return reply_error(windows.error(), asked);
-        if (query.after) {
-          std::erase_if(*windows,
-                        [&](const AvailabilityWindow& w) { return w.interval.start <= *query.after; });
-        }
-        std::string next;
-        if (const auto limit = static_cast<std::size_t>(query.limit); windows->size() > limit) {
-          windows->resize(limit);
-          next = wire::encode_cursor({windows->back().interval.start.to_string()});
-        }
+        const std::string next = cut_page(*windows, query);
         auto body = windows_json(*windows, next);
         auto etag = etag_of(std::string_view(body));
         return reply_read(asked, std::move(body), std::move(etag));

@@ -1,6 +1,8 @@
 // One-off windows: POST, GET and DELETE /resources/{id}/availability.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/api/world.hpp"
 
 namespace holdfast::test {
@@ -109,6 +111,34 @@ TEST(Availability, IsTakenBackWindowByWindow) {
   EXPECT_EQ(provider.del(path).status, 204);
   EXPECT_EQ(provider.del(path).status, 404);
   EXPECT_EQ(book(member, person, utc_in(1, 9)).status, 422);
+}
+
+TEST(Availability, IsListedInBothOrdersPageByPage) {
+  auto provider = shared_server().sign_up_provider("lister");
+  const auto person = make_person(provider);
+  json wanted = json::array();
+  for (int day = 1; day <= 5; ++day)
+    wanted.push_back(window(day, 9, 12));
+  const json made = provider.post(windows_of(person), {{"windows", wanted}}).json()["items"];
+  for (const std::string sort : {"start", "-start"}) {
+    json seen = json::array();
+    std::string cursor;
+    do {
+      const auto page = provider.get(windows_of(person) + "?limit=2&sort=" + sort + cursor);
+      ASSERT_EQ(page.status, 200) << page.body;
+      for (const json& item : items(page))
+        seen.push_back(item);
+      const json next = page.json()["next_cursor"];
+      cursor = next.is_null() ? "" : "&cursor=" + next.get<std::string>();
+      if (cursor.empty()) continue;
+      const std::string other = sort == "start" ? "-start" : "start";
+      EXPECT_EQ(provider.get(windows_of(person) + "?sort=" + other + cursor).status, 400);
+    } while (!cursor.empty());
+    json expected = made;
+    if (sort == "-start") std::reverse(expected.begin(), expected.end());
+    EXPECT_EQ(seen, expected) << sort;
+  }
+  EXPECT_EQ(provider.get(windows_of(person) + "?sort=colour").status, 400);
 }
 
 TEST(Availability, IsReadWindowByWindow) {
