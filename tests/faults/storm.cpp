@@ -191,4 +191,15 @@ std::vector<pid_t> children_of(pid_t pid, const std::string& name) {
   return found;
 }
 
+std::vector<pid_t> backends_of(pid_t postmaster) {
+  std::vector<pid_t> backends = children_of(postmaster, "postgres");
+  std::erase_if(backends, [](pid_t pid) {
+    std::ifstream title("/proc/" + std::to_string(pid) + "/cmdline");
+    std::string words;
+    std::getline(title, words, '\0');
+    return words.find("[local]") == std::string::npos;
+  });
+  return backends;
+}
+
 }  // namespace holdfast::test

@@ -78,5 +78,7 @@ std::vector<std::string> sign_up_many(ServerProcess& server, std::size_t people)
 
 // The processes that `pid` has started and that are called `name`.
 std::vector<pid_t> children_of(pid_t pid, const std::string& name);
+// Those of a PostgreSQL that serve a connection; others (a vacuum, say) may end by themselves at any time.
+std::vector<pid_t> backends_of(pid_t postmaster);
 
 }  // namespace holdfast::test
