@@ -30,7 +30,7 @@ struct Config {
   bool rate_limit = true;
   int io_threads = 2;
   int database_threads = 4;
-  int booking_threads = 2;
+  int booking_threads = 1;
   std::size_t queue_size = 1024;  // requests that may wait for the database; more are refused with 503
   std::chrono::seconds drain_time{10};
 };

@@ -78,7 +78,7 @@ TEST(Config, ReadsEverySetting) {
                              "--database-threads",
                              "5",
                              "--booking-threads",
-                             "1",
+                             "2",
                              "--queue-size",
                              "7",
                              "--drain-seconds",
@@ -102,7 +102,7 @@ TEST(Config, ReadsEverySetting) {
   EXPECT_FALSE(config.rate_limit);
   EXPECT_EQ(config.io_threads, 3);
   EXPECT_EQ(config.database_threads, 5);
-  EXPECT_EQ(config.booking_threads, 1);
+  EXPECT_EQ(config.booking_threads, 2);
   EXPECT_EQ(config.queue_size, 7U);
   EXPECT_EQ(config.drain_time, std::chrono::seconds(0));
   EXPECT_EQ(config.postgres_bin, "/");
