@@ -15,14 +15,25 @@ after(async () => {
 
 const heading = (page, name) => page.getByRole('heading', { level: 1, name });
 
-// A day of next month on which something is free: far enough ahead for every notice and cut-off.
-async function pickFreeDay(page) {
-  await page.getByRole('button', { name: 'Next month' }).click();
-  await page.getByRole('gridcell', { name: /(some|many) free/ }).first().click();
+// "December 2026", as the month after this one is named.
+function nextMonth() {
+  const now = new Date();
+  const next = new Date(now.getFullYear(), now.getMonth() + 1, 1);
+  return next.toLocaleDateString('en-GB', { month: 'long', year: 'numeric' });
 }
 
-async function pickFreeTime(page) {
-  const times = page.getByRole('radiogroup', { name: /^Times on/ }).getByRole('radio', { disabled: false });
+// A day of next month on which something is free: far enough ahead for every notice and cut-off. Gives its name.
+async function pickFreeDay(page) {
+  await page.getByRole('button', { name: 'Next month' }).click();
+  const month = page.getByRole('grid', { name: nextMonth() });
+  const day = month.getByRole('gridcell', { name: /(some|many) free/ }).first();
+  const name = (await day.textContent()).trim().replace(/, \w+ free$/, '');
+  await day.click();
+  return name;
+}
+
+async function pickFreeTime(page, day) {
+  const times = page.getByRole('radiogroup', { name: `Times on ${day}` }).getByRole('radio', { disabled: false });
   await times.first().waitFor();
   const time = times.first();
   const name = (await time.getAttribute('aria-label')) ?? (await time.textContent());
@@ -56,8 +67,8 @@ test('sign in, find, hold, see the countdown, confirm, cancel', async () => {
   await page.getByRole('searchbox', { name: 'Search' }).fill('Marsh');
   await page.getByRole('link', { name: 'Dr. Elena Marsh', exact: true }).click();
   await heading(page, 'Dr. Elena Marsh').waitFor();
-  await pickFreeDay(page);
-  const time = await pickFreeTime(page);
+  const day = await pickFreeDay(page);
+  const time = await pickFreeTime(page, day);
   await page.getByRole('textbox', { name: 'Reason for the visit' }).fill('Follow-up on blood results');
   await shot(page, 'book-light');
   await page.getByRole('button', { name: `Hold ${time}` }).click();

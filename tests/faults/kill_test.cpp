@@ -193,6 +193,7 @@ TEST(Pause, of_the_server_delays_and_loses_nothing) {
   Storm storm(server, room, tokens, true);
   ASSERT_TRUE(eventually([&] { return storm.acknowledged() >= 50; }));
   server.signal(SIGSTOP);
+  ASSERT_TRUE(eventually([&] { return stands_still(server.pid()); }));
   HttpClient client = server.client();
   client.set_timeout(500ms);
   EXPECT_EQ(client.get("/healthz").status, 0) << "it stands still";
@@ -211,6 +212,7 @@ TEST(Pause, outlived_by_clients_that_gave_up_is_resolved_by_their_keys) {
   const auto token = server.sign_up("hasty").token();
   const auto room = make_stormy_room(server, admin);
   server.signal(SIGSTOP);
+  ASSERT_TRUE(eventually([&] { return stands_still(server.pid()); }));
   std::vector<Wish> wishes;
   HttpClient client = server.client();
   client.set_token(token);

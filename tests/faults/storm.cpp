@@ -191,6 +191,19 @@ std::vector<pid_t> children_of(pid_t pid, const std::string& name) {
   return found;
 }
 
+bool stands_still(pid_t pid) {
+  std::error_code gone;
+  for (const auto& thread :
+       std::filesystem::directory_iterator("/proc/" + std::to_string(pid) + "/task", gone)) {
+    std::ifstream stat(thread.path() / "stat");
+    std::string line;
+    std::getline(stat, line);
+    const auto name_end = line.rfind(')');
+    if (name_end == std::string::npos || line.compare(name_end, 4, ") T ") != 0) return false;
+  }
+  return !gone;
+}
+
 std::vector<pid_t> backends_of(pid_t postmaster) {
   std::vector<pid_t> backends = children_of(postmaster, "postgres");
   std::erase_if(backends, [](pid_t pid) {

@@ -80,5 +80,7 @@ std::vector<std::string> sign_up_many(ServerProcess& server, std::size_t people)
 std::vector<pid_t> children_of(pid_t pid, const std::string& name);
 // Those of a PostgreSQL that serve a connection; others (a vacuum, say) may end by themselves at any time.
 std::vector<pid_t> backends_of(pid_t postmaster);
+// Whether every thread of the process has come to a stop: a SIGSTOP takes a moment to reach them all.
+bool stands_still(pid_t pid);
 
 }  // namespace holdfast::test
