@@ -128,7 +128,9 @@ TEST(Kill, of_postgresql_under_load_loses_nothing) {
       ASSERT_FALSE(backends.empty());
       ASSERT_EQ(kill(backends.front(), SIGKILL), 0);
     }
-    ASSERT_TRUE(eventually([&] { return storm.broken() > 0; })) << "nobody noticed";
+    // When PostgreSQL recovers fast enough, the server asks again by itself and no client notices.
+    const std::size_t before = storm.acknowledged();
+    ASSERT_TRUE(eventually([&] { return storm.broken() > 0 || storm.acknowledged() >= before + 20; }));
     storm.halt();
     storm.join();
     EXPECT_TRUE(eventually([&] { return ready(server); }));
@@ -171,7 +173,8 @@ TEST(Kill, of_the_embedded_postgresql_or_its_server_loses_nothing) {
       admin = server.sign_in_admin();
     } else {
       ASSERT_EQ(kill(postmasters.front(), SIGKILL), 0);
-      ASSERT_TRUE(eventually([&] { return storm.broken() > 0; }));
+      const std::size_t before = storm.acknowledged();
+      ASSERT_TRUE(eventually([&] { return storm.broken() > 0 || storm.acknowledged() >= before + 20; }));
       storm.halt();
       storm.join();
       EXPECT_TRUE(eventually([&] { return ready(server); })) << server.log();
