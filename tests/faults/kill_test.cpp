@@ -94,10 +94,11 @@ TEST(Kill, of_one_of_two_servers_leaves_the_other_working) {
   auto admin = server.sign_in_admin();
   const auto tokens = sign_up_many(server, 4);
   const auto room = make_stormy_room(server, admin);
-  // Both want the same slots: each Storm has keys of its own.
-  Storm doomed(server, room, tokens, true);
-  Storm steady(twin, room, tokens, true);
-  ASSERT_TRUE(eventually([&] { return doomed.acknowledged() >= 30 && steady.acknowledged() >= 30; }));
+  Storm doomed(server, room, tokens, true, 0);
+  Storm steady(twin, room, tokens, true, 1);
+  ASSERT_TRUE(eventually([&] { return doomed.acknowledged() >= 30 && steady.acknowledged() >= 30; }))
+      << "acknowledged " << doomed.acknowledged() << " and " << steady.acknowledged() << ", broken "
+      << doomed.broken() << " and " << steady.broken();
   server.kill();
   doomed.join();
   const std::size_t before = steady.acknowledged();

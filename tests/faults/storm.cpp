@@ -34,7 +34,9 @@ void send(HttpClient& client, Wish& wish) {
   if (reply.code() == "idempotency_in_flight") wish.status = 0;
 }
 
-std::string slot_start(std::size_t slot) {
+// Of three slots the first is shared, the others belong to the storms of the places 0 and 1.
+std::string slot_start(std::size_t turn, std::size_t place) {
+  const std::size_t slot = turn / 2 * 3 + (turn % 2 == 0 ? 0 : 1 + place);
   return utc_in(2 + static_cast<int>(slot / 24), static_cast<int>(slot % 24));
 }
 
@@ -49,8 +51,9 @@ bool eventually(const std::function<bool()>& condition, std::chrono::millisecond
   return true;
 }
 
-Storm::Storm(ServerProcess& server, std::string room, std::vector<std::string> tokens, bool until_broken)
-    : room_(std::move(room)), until_broken_(until_broken), round_([] {
+Storm::Storm(ServerProcess& server, std::string room, std::vector<std::string> tokens, bool until_broken,
+             std::size_t place)
+    : room_(std::move(room)), until_broken_(until_broken), place_(place), round_([] {
         static std::atomic<int> rounds{0};
         return ++rounds;
       }()) {
@@ -71,7 +74,7 @@ void Storm::client(const std::string& url, const std::string& token) {
     Wish wish;
     wish.key = "storm-" + std::to_string(round_) + "-" + std::to_string(number);
     wish.token = token;
-    wish.body = {{"resource_id", room_}, {"start", slot_start(number / 2)}, {"title", wish.key}};
+    wish.body = {{"resource_id", room_}, {"start", slot_start(number / 2, place_)}, {"title", wish.key}};
     send(http, wish);
     if (wish.status == 201) ++acknowledged_;
     if (!wish.decided()) ++broken_;

@@ -33,8 +33,11 @@ struct Wish {
 // A room of one unit, open day and night, one-hour slots; every slot is wanted by two clients.
 class Storm {
  public:
-  // The clients end by themselves at the first answer that is none (`until_broken`), or when told to.
-  Storm(ServerProcess& server, std::string room, std::vector<std::string> tokens, bool until_broken);
+  // The clients end by themselves at the first answer that is none (`until_broken`), or when told to. Storms
+  // on one room share every other slot and have the rest to themselves by their `place`, 0 or 1: over the
+  // shared ones a storm that is half a step behind can lose every time.
+  Storm(ServerProcess& server, std::string room, std::vector<std::string> tokens, bool until_broken,
+        std::size_t place = 0);
   ~Storm();  // halt()
   Storm(const Storm&) = delete;
   Storm& operator=(const Storm&) = delete;
@@ -54,6 +57,7 @@ class Storm {
 
   const std::string room_;
   const bool until_broken_;
+  const std::size_t place_;
   const int round_;
   std::atomic<bool> halted_{false};
   std::atomic<std::size_t> next_{0};
