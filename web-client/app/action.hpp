@@ -1,248 +1,70 @@
-// What happened: presses, edits, replies. The only way to change the state is `update` with one of these.
+// What happened (presses, edits, replies), and what is wanted of the world in turn. The only way to change
+// the state is `update` with an action: any plain struct for which its header declares
+//   Effects on(State&, const TheAction&, const Tools&);
+// so that a screen adds its own without the others knowing. Everything here lives on one thread.
 #pragma once
 
-#include <optional>
+#include <functional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
-#include "common/core/result.hpp"
-#include "common/domain/opening_hours.hpp"
-#include "web-client/app/state.hpp"
+#include "web-client/platform/platform.hpp"
 
 namespace holdfast::ui {
 
-// Session and shell
-struct SessionChecked {
-  std::optional<User> user;
+struct State;
+class Effects;
+
+struct Tools {
+  std::function<std::string()> make_key;  // a fresh idempotency key: all that is not pure in an update
 };
-struct Edited {
-  Field field;
-  std::string text;
+
+class Action {
+ public:
+  template <class What>
+  Action(What what)  // NOLINT(google-explicit-constructor): every such struct is an action
+      : happen_([what = std::move(what)](State& state, const Tools& tools, Effects& effects) {
+          effects = on(state, what, tools);
+        }) {}
+
+ private:
+  friend Effects update(State& state, const Action& action, const Tools& tools);
+  std::function<void(State&, const Tools&, Effects&)> happen_;
 };
-struct FieldLeft {
-  Field field;
+
+// --- what `update` wants done in the world ---
+struct Send {
+  FetchRequest request;
+  std::function<Action(const FetchReply&)> on_reply;  // pure: decodes
 };
-struct ZoneChosen {
-  std::string time_zone;
+struct ShowRoute {  // put the state's route into the address bar
+  bool replace = false;
 };
-struct SignInPressed {};
-struct RegisterPressed {};
-struct SignInReplied {
-  Result<User> user;
-};
-struct SignOutPressed {};
-struct SignedOut {};
-struct RouteChanged {
-  std::string hash;
-};  // by the browser
-struct Go {
-  Route route;
-};  // by a press
-struct ThemePressed {};
-struct ThemeChosen {
-  ThemeChoice choice;
-};
-struct SystemThemeChanged {
-  bool dark;
-};
-struct OnlineChanged {
-  bool online;
-};
-struct AccountMenu {
-  bool open;
-};
-struct FiltersSheet {
-  bool open;
-};
-struct MonthSheet {
-  bool open;
-};
-struct ToastDismissed {
+struct Remember {  // on this device
   std::string key;
+  std::string value;
 };
-struct ToastPressed {
-  std::string key;
-};
-struct Ticked {};  // time passed: toasts end, schedules are asked for anew
-
-// Find
-struct ResourcesReplied {
-  Result<std::vector<Resource>> resources;
-};
-struct ResourceReplied {
-  ResourceId id;
-  Result<Resource> resource;
-};
-struct ScheduleReplied {
-  ResourceId id;
-  int status = 0;
-  std::string etag;
-  std::optional<rules::Schedule> schedule;
-};
-struct KindChosen {
-  std::optional<ResourceKind> kind;
-};
-struct FeatureToggled {
-  std::string feature;
-};
-struct FilterChosen {
-  enum class Which { when, length, places, sort } which;
-  int index;
+struct ApplyTheme {};
+struct Later {
+  int ms = 0;
+  Action action;
 };
 
-// Book
-struct MonthMoved {
-  int by;
-};
-struct DayChosen {
-  CivilDate day;
-};
-struct TimeChosen {
-  Interval interval;
-};
-struct LengthChosen {
-  Minutes length;
-};
-struct PersonAdded {
-  std::string address;
-};
-struct PersonRemoved {
-  int index;
-};
-struct BookPressed {};
-struct BookAgain {};  // the same request with the same key: its outcome is not known
-struct BookReplied {
-  ResourceId resource;
-  Interval interval;
-  int status = 0;  // 0: no answer
-  std::optional<Booking> booking;
-  wire::Problem problem;
-};
-struct AlternativePicked {
-  ResourceId resource;
-  Interval interval;
-};
-struct StartOver {};
+using Effect = std::variant<Send, ShowRoute, Remember, ApplyTheme, Later>;
 
-// Bookings
-struct BookingsAsked {};
-struct BookingsReplied {
-  Result<std::vector<Booking>> bookings;
-};
-struct BookingReplied {
-  BookingId id;
-  Result<Booking> booking;
-};
-struct TransitionPressed {
-  BookingId id;
-  Transition transition;
-};
-struct TransitionReplied {
-  BookingId id;
-  Transition transition;
-  Result<Booking> booking;
-};
-struct CancelAsked {
-  BookingId id;
-};
-struct CancelKept {};
-struct MovePressed {
-  BookingId id;
-};
-struct RenewPressed {
-  BookingId id;
-};
-struct TitleEditor {
-  std::optional<BookingId> id;  // none: closed
-};
-struct TitleSavePressed {};
-struct EditReplied {
-  BookingId id;
-  Result<Booking> booking;
+class Effects : public std::vector<Effect> {
+ public:
+  using std::vector<Effect>::vector;
+  Effects& operator+=(Effects more) {
+    for (Effect& effect : more)
+      push_back(std::move(effect));
+    return *this;
+  }
 };
 
-// Availability
-struct OfferChosen {
-  ResourceId id;
-};
-struct WeekMoved {
-  int weeks;
-};
-struct WindowDrawn {
-  Interval interval;
-};
-struct WindowRemoved {
-  Interval interval;
-};
-struct DraftUndone {};
-struct DraftsDiscarded {};
-struct PublishPressed {};
-struct PublishReplied {
-  ResourceId id;
-  Result<std::vector<AvailabilityWindow>> windows;
-};
-struct OfferReplied {
-  ResourceId id;
-  Result<OpeningHours> hours;
-};
-struct WindowsReplied {
-  ResourceId id;
-  Result<std::vector<AvailabilityWindow>> windows;
-};
-struct OfferBookingsReplied {
-  ResourceId id;
-  Result<std::vector<Booking>> bookings;
-};
-struct PublishedWindowRemoved {
-  WindowId id;
-};
-struct HoursSheet {
-  bool open;
-};
-struct HoursEdited {
-  OpeningHours hours;
-};
-struct HoursSavePressed {};
-struct HoursReplied {
-  ResourceId id;
-  Result<OpeningHours> hours;
-};
-struct WindowDialog {
-  bool open;
-};
-struct WindowDialogEdited {
-  int day;
-  int from;
-  int to;
-};
-struct WindowDialogAdded {};
-struct ExceptionDialog {
-  bool open;
-};
-struct ExceptionDialogEdited {
-  int day;
-  bool closed;
-  int from;
-  int to;
-};
-struct ExceptionAdded {};
-struct ExceptionRemoved {
-  CivilDate date;
-};
-
-using Action =
-    std::variant<SessionChecked, Edited, FieldLeft, ZoneChosen, SignInPressed, RegisterPressed, SignInReplied,
-                 SignOutPressed, SignedOut, RouteChanged, Go, ThemePressed, ThemeChosen, SystemThemeChanged,
-                 OnlineChanged, AccountMenu, FiltersSheet, MonthSheet, ToastDismissed, ToastPressed, Ticked,
-                 ResourcesReplied, ResourceReplied, ScheduleReplied, KindChosen, FeatureToggled, FilterChosen,
-                 MonthMoved, DayChosen, TimeChosen, LengthChosen, PersonAdded, PersonRemoved, BookPressed,
-                 BookAgain, BookReplied, AlternativePicked, StartOver, BookingsAsked, BookingsReplied,
-                 BookingReplied, TransitionPressed, TransitionReplied, CancelAsked, CancelKept, MovePressed,
-                 RenewPressed, TitleEditor, TitleSavePressed, EditReplied, OfferChosen, WeekMoved,
-                 WindowDrawn, WindowRemoved, DraftUndone, DraftsDiscarded, PublishPressed, PublishReplied,
-                 OfferReplied, WindowsReplied, OfferBookingsReplied, PublishedWindowRemoved, HoursSheet,
-                 HoursEdited, HoursSavePressed, HoursReplied, WindowDialog, WindowDialogEdited,
-                 WindowDialogAdded, ExceptionDialog, ExceptionDialogEdited, ExceptionAdded, ExceptionRemoved>;
+// What happened -> new state, and what is to be done. Pure but for the keys.
+[[nodiscard]] Effects update(State& state, const Action& action, const Tools& tools);
 
 }  // namespace holdfast::ui

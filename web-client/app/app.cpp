@@ -1,4 +1,5 @@
 #include "web-client/app/app.hpp"
+#include "web-client/app/shell.hpp"
 
 #include <chrono>
 #include <utility>
@@ -43,7 +44,7 @@ Instant App::local_now() const {
 void App::dispatch(Action action) {
   state_.now = local_now();
   const bool had_user = state_.user.has_value();
-  for (Effect& effect : update(state_, std::move(action), tools_))
+  for (Effect& effect : update(state_, action, tools_))
     perform(std::move(effect));
   if (state_.user && !had_user) platform_.store(kSessionHint, "1");
   if (!state_.user && had_user) platform_.forget(kSessionHint);

@@ -3,7 +3,8 @@
 
 #include <vector>
 
-#include "web-client/app/update.hpp"
+#include "web-client/app/action.hpp"
+#include "web-client/app/state.hpp"
 #include "web-client/platform/platform.hpp"
 #include "web-client/widgets/frame.hpp"
 

@@ -1,4 +1,9 @@
 #include "web-client/app/requests.hpp"
+#include "web-client/app/availability.hpp"
+#include "web-client/app/book.hpp"
+#include "web-client/app/bookings.hpp"
+#include "web-client/app/find.hpp"
+#include "web-client/app/shell.hpp"
 
 #include <utility>
 

@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "common/wire/requests.hpp"
-#include "web-client/app/effect.hpp"
+#include "web-client/app/action.hpp"
+#include "web-client/app/state.hpp"
 
 namespace holdfast::ui {
 

@@ -1,13 +1,11 @@
-#include "web-client/app/update.hpp"
-
-#include <variant>
-
-#include "web-client/app/update_parts.hpp"
+#include "web-client/app/action.hpp"
 
 namespace holdfast::ui {
 
-Effects update(State& state, Action action, const Tools& tools) {
-  return std::visit([&](const auto& happened) { return on(state, happened, tools); }, action);
+Effects update(State& state, const Action& action, const Tools& tools) {
+  Effects effects;
+  action.happen_(state, tools, effects);
+  return effects;
 }
 
 }  // namespace holdfast::ui

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "web-client/app/availability.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/update_parts.hpp"
 #include "web-client/app/words.hpp"

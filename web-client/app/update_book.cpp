@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "common/rules/check.hpp"
+#include "web-client/app/book.hpp"
 #include "web-client/app/judgement.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/update_parts.hpp"

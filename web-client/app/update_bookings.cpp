@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "common/rules/renewal.hpp"
+#include "web-client/app/bookings.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/update_parts.hpp"
 #include "web-client/app/words.hpp"

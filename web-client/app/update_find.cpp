@@ -2,6 +2,7 @@
 
 #include "common/rules/check.hpp"
 #include "common/rules/slots.hpp"
+#include "web-client/app/find.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/update_parts.hpp"
 

@@ -2,6 +2,7 @@
 
 #include "web-client/app/form_rules.hpp"
 #include "web-client/app/requests.hpp"
+#include "web-client/app/shell.hpp"
 #include "web-client/app/update_parts.hpp"
 
 namespace holdfast::ui {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "web-client/app/requests.hpp"
+#include "web-client/app/shell.hpp"
 #include "web-client/app/update_parts.hpp"
 
 namespace holdfast::ui {

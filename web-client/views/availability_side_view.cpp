@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "web-client/app/availability.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/availability_parts.hpp"
 #include "web-client/views/views.hpp"

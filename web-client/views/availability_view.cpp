@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "common/rules/slots.hpp"
+#include "web-client/app/availability.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/app/zones.hpp"
 #include "web-client/views/availability_parts.hpp"

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "web-client/app/book.hpp"
+#include "web-client/app/shell.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/book_parts.hpp"
 #include "web-client/views/resource_words.hpp"

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <map>
 
+#include "web-client/app/bookings.hpp"
+#include "web-client/app/shell.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/booking_words.hpp"
 #include "web-client/views/resource_words.hpp"

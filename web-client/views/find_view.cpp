@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "web-client/app/find.hpp"
+#include "web-client/app/shell.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/find_model.hpp"
 #include "web-client/views/resource_words.hpp"

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "web-client/app/bookings.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/booking_words.hpp"
 #include "web-client/views/resource_words.hpp"

@@ -1,3 +1,4 @@
+#include "web-client/app/shell.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/views.hpp"
 #include "web-client/widgets/button.hpp"

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "web-client/app/form_rules.hpp"
+#include "web-client/app/shell.hpp"
 #include "web-client/app/zones.hpp"
 #include "web-client/views/views.hpp"
 #include "web-client/views/welcome_picture.hpp"

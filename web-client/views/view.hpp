@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "web-client/app/action.hpp"
+#include "web-client/app/shell.hpp"
 #include "web-client/app/state.hpp"
 #include "web-client/widgets/frame.hpp"
 

@@ -1,0 +1,89 @@
+// Signing in and out, and what surrounds every screen. What can happen, and what comes of it (`on`, in
+// update_*.cpp).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "common/core/result.hpp"
+#include "web-client/app/action.hpp"
+#include "web-client/app/state.hpp"
+
+namespace holdfast::ui {
+
+struct SessionChecked {
+  std::optional<User> user;
+};
+struct Edited {
+  Field field;
+  std::string text;
+};
+struct FieldLeft {
+  Field field;
+};
+struct ZoneChosen {
+  std::string time_zone;
+};
+struct SignInPressed {};
+struct RegisterPressed {};
+struct SignInReplied {
+  Result<User> user;
+};
+struct SignOutPressed {};
+struct SignedOut {};
+struct RouteChanged {
+  std::string hash;
+};  // by the browser
+struct Go {
+  Route route;
+};  // by a press
+struct ThemePressed {};
+struct ThemeChosen {
+  ThemeChoice choice;
+};
+struct SystemThemeChanged {
+  bool dark;
+};
+struct OnlineChanged {
+  bool online;
+};
+struct AccountMenu {
+  bool open;
+};
+struct FiltersSheet {
+  bool open;
+};
+struct MonthSheet {
+  bool open;
+};
+struct ToastDismissed {
+  std::string key;
+};
+struct ToastPressed {
+  std::string key;
+};
+struct Ticked {};  // time passed: toasts end, schedules are asked for anew
+
+Effects on(State&, const SessionChecked&, const Tools&);
+Effects on(State&, const Edited&, const Tools&);
+Effects on(State&, const FieldLeft&, const Tools&);
+Effects on(State&, const ZoneChosen&, const Tools&);
+Effects on(State&, const SignInPressed&, const Tools&);
+Effects on(State&, const RegisterPressed&, const Tools&);
+Effects on(State&, const SignInReplied&, const Tools&);
+Effects on(State&, const SignOutPressed&, const Tools&);
+Effects on(State&, const SignedOut&, const Tools&);
+Effects on(State&, const RouteChanged&, const Tools&);
+Effects on(State&, const Go&, const Tools&);
+Effects on(State&, const ThemePressed&, const Tools&);
+Effects on(State&, const ThemeChosen&, const Tools&);
+Effects on(State&, const SystemThemeChanged&, const Tools&);
+Effects on(State&, const OnlineChanged&, const Tools&);
+Effects on(State&, const AccountMenu&, const Tools&);
+Effects on(State&, const FiltersSheet&, const Tools&);
+Effects on(State&, const MonthSheet&, const Tools&);
+Effects on(State&, const ToastDismissed&, const Tools&);
+Effects on(State&, const ToastPressed&, const Tools&);
+Effects on(State&, const Ticked&, const Tools&);
+
+}  // namespace holdfast::ui
