@@ -18,6 +18,10 @@ TEST(Route, IsTheSameAfterBeingWrittenAndRead) {
       "#/book/01900000-0000-7000-8000-000000000002?day=2026-11-23&start=2026-11-23T09:00:00Z",
       "#/availability",
       "#/availability/01900000-0000-7000-8000-000000000003?week=2026-11-30",
+      "#/calendar",
+      "#/calendar/month?day=2026-11-23",
+      "#/manage/resources?kind=room&open=new",
+      "#/manage",
       "#/sign-in",
       "#/register"};
   for (const char* text : kRoutes)
@@ -30,7 +34,7 @@ TEST(Route, WithoutAPathIsFind) {
 }
 
 TEST(Route, ThatIsUnknownOrMalformedIsNotFound) {
-  for (const char* text : {"#/nowhere", "#/book", "#/book/7", "#/bookings/x/y", "#/sign-in/now"}) {
+  for (const char* text : {"#/nowhere", "#/book", "#/book/7", "#/bookings/x/y", "#/sign-in/now", "#/calendar/year", "#/manage/x"}) {
     EXPECT_EQ(parse_route(text).screen, Screen::not_found) << text;
   }
 }

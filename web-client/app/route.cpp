@@ -66,6 +66,7 @@ void read_query(std::string_view query, Route& route) {
     if (name == "q") route.query = value;
     if (name == "kind") route.kind = value;
     if (name == "tab") route.tab = value;
+    if (name == "open") route.open = value;
   }
 }
 
@@ -79,6 +80,21 @@ Route of_path(const std::vector<std::string_view>& path) {
     if (first == "availability") route.screen = Screen::availability;
     if (first == "sign-in") route.screen = Screen::sign_in;
     if (first == "register") route.screen = Screen::create_account;
+  }
+  if (path.size() <= 2 && first == "calendar") {
+    route.view = path.size() == 2 ? path[1] : "";
+    const auto known = [&](std::string_view view) { return route.view == view; };
+    if (known("") || known("week") || known("day") || known("month") || known("agenda"))
+      route.screen = Screen::calendar;
+    return route;
+  }
+  if (path.size() <= 2 && first == "manage") {
+    route.tab = path.size() == 2 ? path[1] : "";
+    const auto known = [&](std::string_view tab) { return route.tab == tab; };
+    if (known("") || known("resources") || known("bookings") || known("requests") || known("utilisation") ||
+        known("people"))
+      route.screen = Screen::manage;
+    return route;
   }
   if (path.size() == 2) {
     route.resource = ResourceId::parse(path[1]);
@@ -106,6 +122,10 @@ std::string path_of(const Route& route) {
       return with("#/bookings", route.booking);
     case Screen::availability:
       return with("#/availability", route.resource);
+    case Screen::calendar:
+      return route.view.empty() ? "#/calendar" : "#/calendar/" + route.view;
+    case Screen::manage:
+      return route.tab.empty() ? "#/manage" : "#/manage/" + route.tab;
     case Screen::sign_in:
       return "#/sign-in";
     case Screen::create_account:
@@ -132,7 +152,8 @@ std::string to_string(const Route& route) {
   std::vector<std::pair<std::string_view, std::string>> query;
   if (!route.query.empty()) query.emplace_back("q", route.query);
   if (!route.kind.empty()) query.emplace_back("kind", route.kind);
-  if (!route.tab.empty()) query.emplace_back("tab", route.tab);
+  if (!route.tab.empty() && route.screen != Screen::manage) query.emplace_back("tab", route.tab);
+  if (!route.open.empty()) query.emplace_back("open", route.open);
   if (route.day)
     query.emplace_back(route.screen == Screen::availability ? "week" : "day", route.day->to_string());
   if (route.start) query.emplace_back("start", route.start->to_string());

@@ -17,6 +17,8 @@ enum class Screen : std::uint8_t {
   bookings,
   booking,
   availability,
+  calendar,
+  manage,
   sign_in,
   create_account,
   not_found
@@ -26,12 +28,14 @@ struct Route {
   Screen screen = Screen::find;
   std::optional<ResourceId> resource;  // book, availability
   std::optional<BookingId> booking;    // booking
-  std::optional<CivilDate> day;        // book: the day shown; availability: a day of the week shown
+  std::optional<CivilDate> day;        // of the day, week or month shown
   std::optional<Instant> start;        // book: the time chosen
   std::optional<BookingId> move;       // book: the booking that is being moved
   std::string query;                   // find: the words searched for
   std::string kind;                    // find: "person", "room", "item" or empty
-  std::string tab;                     // bookings: "upcoming" (when empty) or "past"
+  std::string tab;                     // bookings: "upcoming" (when empty) or "past"; manage: "resources" ...
+  std::string view;                    // calendar: "week" (when empty), "day", "month" or "agenda"
+  std::string open;                    // manage: id of what its side sheet shows, or "new"
 
   friend bool operator==(const Route&, const Route&) = default;
 };

@@ -18,7 +18,8 @@ bool same_screen(const Route& a, const Route& b) {
 }
 
 bool needs_sign_in(Screen screen) {
-  return screen == Screen::bookings || screen == Screen::booking || screen == Screen::availability;
+  return screen == Screen::bookings || screen == Screen::booking || screen == Screen::availability ||
+         screen == Screen::calendar || screen == Screen::manage;
 }
 
 void enter_book(State& state) {

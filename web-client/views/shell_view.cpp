@@ -165,6 +165,10 @@ std::string screen_title(const State& s) {
     }
     case Screen::availability:
       return "Availability";
+    case Screen::calendar:
+      return "Calendar";
+    case Screen::manage:
+      return "Manage";
     case Screen::sign_in:
       return "Sign in";
     case Screen::create_account:
