@@ -35,6 +35,9 @@ struct CancelKept {};
 struct MovePressed {
   BookingId id;
 };
+struct BookLikeBefore {  // the same time and words anew: undo of a cancel, a hold that ran out
+  Booking before;
+};
 struct RenewPressed {
   BookingId id;
 };
@@ -55,6 +58,7 @@ Effects on(State&, const TransitionReplied&, const Tools&);
 Effects on(State&, const CancelAsked&, const Tools&);
 Effects on(State&, const CancelKept&, const Tools&);
 Effects on(State&, const MovePressed&, const Tools&);
+Effects on(State&, const BookLikeBefore&, const Tools&);
 Effects on(State&, const RenewPressed&, const Tools&);
 Effects on(State&, const TitleEditor&, const Tools&);
 Effects on(State&, const TitleSavePressed&, const Tools&);

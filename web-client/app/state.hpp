@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,6 +19,8 @@
 #include "web-client/theme/theme.hpp"
 
 namespace holdfast::ui {
+
+class Action;
 
 enum class Load : std::uint8_t { idle, loading, ready, failed };
 
@@ -89,6 +92,7 @@ struct Bookings {
   std::optional<BookingId> editing;          // the dialog over its title is open
   std::string edited_title;
   std::map<BookingId, std::string> refused;  // what the server said to the last act
+  std::map<BookingId, int> warned;  // holds: the least minutes left that were told; 0: that it ran out
 };
 
 // One-off windows that are drawn but not yet published, and the weekly hours being edited.
@@ -129,16 +133,14 @@ struct CachedSchedule {
   Interval asked;  // the range of the request under way
 };
 
-enum class ToastDo : std::uint8_t { none, book_again };
-
 struct Toast {
   std::string key;
   bool bad = false;
   std::string text;
-  std::string action;
-  ToastDo act = ToastDo::none;
-  std::optional<Booking> about;
-  Instant until;  // errors stay: far in the future
+  std::string action;                 // the word on its button; empty: none
+  std::shared_ptr<const Action> act;  // what a press on it does
+  std::optional<BookingId> about;     // a later toast about the same booking takes its place
+  Instant until;                      // errors stay: far in the future
 };
 
 struct State {

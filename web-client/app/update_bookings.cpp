@@ -123,7 +123,7 @@ Effects on(State& state, const TransitionReplied& replied, const Tools&) {
   const std::string words = done_words(state, before, replied.transition);
   const bool cancelled = replied.transition == Transition::cancel;
   if (cancelled && before.interval.start > state.now) {
-    toast_with_undo(state, words, before);
+    toast_with(state, words, "Undo", BookLikeBefore{before}, before.id);
   } else {
     toast(state, words);
   }
@@ -154,6 +154,17 @@ Effects on(State& state, const MovePressed& pressed, const Tools&) {
   route.move = booking->id;
   route.day = zone_of(state, booking->resource_id).date_at(booking->interval.start);
   return go_to(state, route);
+}
+
+Effects on(State&, const BookLikeBefore& again, const Tools& tools) {
+  wire::BookingCreate request;
+  request.resource_id = again.before.resource_id;
+  request.start = again.before.interval.start;
+  request.end = again.before.interval.end;
+  request.title = again.before.title;
+  request.note = again.before.note;
+  request.attendees = again.before.attendees;
+  return {create_booking(request, tools.make_key())};
 }
 
 Effects on(State& state, const RenewPressed& pressed, const Tools& tools) {

@@ -1,6 +1,7 @@
 // What the functions `on` of the screens (update_*.cpp) share.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "web-client/app/action.hpp"
@@ -19,7 +20,9 @@ void schedule_changed(State& state, ResourceId id);
 [[nodiscard]] Effects want_bookings(State& state);
 [[nodiscard]] Effects want_offer(State& state);
 void toast(State& state, std::string text, bool bad = false);
-void toast_with_undo(State& state, std::string text, const Booking& cancelled);
+// With a button that does `act`; it takes the place of an earlier one about the same booking.
+void toast_with(State& state, std::string text, std::string button, Action act,
+                std::optional<BookingId> about = std::nullopt);
 // A 401: asks to sign in and remembers where the person was; what was typed stays.
 [[nodiscard]] Effects signed_out_by_server(State& state);
 [[nodiscard]] std::string sentence(const Error& error);

@@ -58,12 +58,14 @@ void toast(State& state, std::string text, bool bad) {
   push_toast(state, std::move(added));
 }
 
-void toast_with_undo(State& state, std::string text, const Booking& cancelled) {
+void toast_with(State& state, std::string text, std::string button, Action act,
+                std::optional<BookingId> about) {
+  if (about) std::erase_if(state.toasts, [&](const Toast& t) { return t.about == about; });
   Toast added;
   added.text = std::move(text);
-  added.action = "Undo";
-  added.act = ToastDo::book_again;
-  added.about = cancelled;
+  added.action = std::move(button);
+  added.act = std::make_shared<const Action>(std::move(act));
+  added.about = about;
   added.until = state.now + kToastWithAction;
   push_toast(state, std::move(added));
 }
@@ -192,15 +194,7 @@ Effects on(State& state, const ToastPressed& pressed, const Tools& tools) {
   if (found == state.toasts.end()) return {};
   const Toast taken = *found;
   state.toasts.erase(found);
-  if (taken.act != ToastDo::book_again || !taken.about) return {};
-  wire::BookingCreate request;
-  request.resource_id = taken.about->resource_id;
-  request.start = taken.about->interval.start;
-  request.end = taken.about->interval.end;
-  request.title = taken.about->title;
-  request.note = taken.about->note;
-  request.attendees = taken.about->attendees;
-  return {create_booking(request, tools.make_key())};
+  return taken.act == nullptr ? Effects{} : update(state, *taken.act, tools);
 }
 
 Effects on(State& state, const Ticked&, const Tools&) {
