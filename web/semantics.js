@@ -97,6 +97,7 @@ const holdfastLayer = (() => {
     set(el, 'aria-invalid', node.invalid ? 'true' : null);
     set(el, 'aria-busy', node.busy ? 'true' : null);
     set(el, 'aria-required', node.required ? 'true' : null);
+    set(el, 'aria-sort', node.sort);
     set(el, 'aria-posinset', node.position);
     set(el, 'aria-modal', node.modal ? 'true' : null);
     set(el, 'aria-current', node.current ? (role === 'gridcell' ? 'date' : 'page') : null);

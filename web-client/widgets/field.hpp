@@ -70,6 +70,7 @@ struct SpinSpec {
   std::string label{};
   std::string text{};
   std::string unit{};
+  std::string hint{};  ///< below
   std::string error{};
   std::string key{};
   double low = 0;
@@ -78,6 +79,7 @@ struct SpinSpec {
   bool disabled = false;
 };
 FieldResult spin_field(Frame& f, Rect r, const SpinSpec& spec);
+float spin_height(Frame& f, const SpinSpec& spec, float width);
 
 /// Chips of people with a field behind them; Enter or comma adds, Backspace in the empty field
 /// removes the last.

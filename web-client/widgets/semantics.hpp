@@ -61,6 +61,9 @@ std::string_view to_string(Role role);
 /// What a text field is for: decides keyboard, masking and the DOM input's type.
 enum class InputKind : std::uint8_t { text, email, password, search, number, multiline };
 
+/// How the rows of a table are ordered by a column.
+enum class Sort : std::uint8_t { none, ascending, descending };
+
 /// Stable while the control is on the screen; never 0 for a reported node.
 using NodeId = std::uint32_t;
 
@@ -105,6 +108,7 @@ struct Node {
   std::optional<bool> selected{};
   std::optional<bool> pressed{};
   std::optional<bool> expanded{};
+  Sort sort = Sort::none;          ///< columnheader: aria-sort
   int level = 0;                   ///< headings
   int position = 0;                ///< aria-posinset / aria-rowindex, 0: unset
   std::optional<double> amount{};  ///< progressbar and spinbutton: aria-valuenow

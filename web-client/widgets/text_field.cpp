@@ -128,8 +128,8 @@ FieldResult spin_field(Frame& f, Rect r, const SpinSpec& spec) {
   node.rect = box;
   node.disabled = spec.disabled;
   node.invalid = !spec.error.empty();
-  node.description = spec.error;
-  if (!spec.error.empty()) node.described_by = message_id(f, key);
+  node.description = spec.error.empty() ? spec.hint : spec.error;
+  if (!node.description.empty()) node.described_by = message_id(f, key);
   node.input = InputKind::number;
   node.text_size = f.phone() ? 16 : 14;
   node.text_right = 20 + f.text_width(Type::body, spec.unit);
@@ -157,10 +157,16 @@ FieldResult spin_field(Frame& f, Rect r, const SpinSpec& spec) {
   const Theme& t = f.theme();
   f.print({box.x, box.y, box.w - 12, box.h}, Type::body, t.text3, spec.unit, Align::right);
   if (f.draws_text()) {
-    f.print({box.x + 12, box.y, box.w - 24, box.h}, Type::body, spec.disabled ? t.disabled : t.text, shown);
+    f.print({box.x + 12, box.y, box.w - 24, box.h}, f.phone() ? Type::lead : Type::body,
+            spec.disabled ? t.disabled : t.text, shown);
   }
-  field_message(f, r, key, {}, spec.error);
+  field_message(f, r, key, spec.hint, spec.error);
   return result;
+}
+
+float spin_height(Frame& f, const SpinSpec& spec, float width) {
+  return (spec.label.empty() ? 0 : kLabelLine) + (f.phone() ? kFieldPhone : kField) +
+         message_height(f, width, spec.hint, spec.error);
 }
 
 }  // namespace holdfast::ui

@@ -109,6 +109,7 @@ void write_states(Writer& w, const Node& n) {
   w.maybe("selected", n.selected);
   w.maybe("pressed", n.pressed);
   w.maybe("expanded", n.expanded);
+  if (n.sort != Sort::none) w.text("sort", n.sort == Sort::ascending ? "ascending" : "descending");
   if (n.level > 0) w.number("level", n.level);
   if (n.amount) {
     w.number("amount", *n.amount);
