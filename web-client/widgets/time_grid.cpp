@@ -6,12 +6,13 @@
 
 #include "web-client/widgets/button.hpp"
 #include "web-client/widgets/context.hpp"
+#include "web-client/widgets/time_grid_axis.hpp"
+#include "web-client/widgets/time_grid_paint.hpp"
 
 namespace holdfast::ui {
 
 namespace {
 
-constexpr float kOneLineBelow = 34;
 constexpr float kLaneGap = 4;
 constexpr float kHandle = 8;
 
@@ -24,76 +25,45 @@ std::string clock_of(int minutes) {
 // Where days and minutes are on the screen.
 struct Scale {
   Rect area;  // right of the gutter
+  const GridAxis& axis;
   int days;
-  int first;
-  int last;
   int step;
   float hour_h;
 
-  [[nodiscard]] float y(int minute) const {
-    return area.y + static_cast<float>(minute - first) / 60.0F * hour_h;
+  [[nodiscard]] float y_of(int place) const { return area.y + static_cast<float>(place) / 60.0F * hour_h; }
+  [[nodiscard]] float y(int day, int minute, bool end = false) const {
+    return y_of(axis.place(day, minute, end));
   }
   [[nodiscard]] Rect column(int day) const { return area.column(day, std::max(days, 1), 0); }
   [[nodiscard]] int day_at(float x) const {
     const float share = (x - area.x) / std::max(1.0F, area.w);
     return std::clamp(static_cast<int>(share * static_cast<float>(days)), 0, std::max(0, days - 1));
   }
-  [[nodiscard]] int minute_at(float at) const {
-    const float minutes = (at - area.y) / hour_h * 60.0F;
-    return std::clamp(first + static_cast<int>(std::floor(minutes)), first, last);
+  [[nodiscard]] int minute_at(int day, float at) const {
+    const int place = static_cast<int>(std::floor((at - area.y) / hour_h * 60.0F));
+    return axis.minute(day, std::clamp(place, 0, axis.length()));
   }
-  [[nodiscard]] int floor_step(int minute) const { return first + (minute - first) / step * step; }
-  [[nodiscard]] int near_step(int minute) const { return floor_step(minute + step / 2); }
+  [[nodiscard]] int floor_step(int day, int minute) const {
+    const int first = axis.first(day);
+    return first + (minute - first) / step * step;
+  }
+  [[nodiscard]] int near_step(int day, int minute) const { return floor_step(day, minute + step / 2); }
 };
 
-Scale scale_of(Rect r, const TimeGridSpec& spec) {
+Scale scale_of(Rect r, const TimeGridSpec& spec, const GridAxis& axis) {
   r.cut_left(spec.gutter);
-  return {r, static_cast<int>(spec.days.size()), spec.first, spec.last, std::max(1, spec.step), spec.hour_h};
+  return {r, axis, static_cast<int>(spec.days.size()), std::max(1, spec.step), spec.hour_h};
 }
 
-struct BlockPaint {
-  Colour fill, bar, title, detail;
-};
-
-BlockPaint tone_paint(const Theme& t, const Tone& tone) {
-  return {tone.fill, tone.dot, t.text, tone.text};
-}
-
-BlockPaint paint_of(const Theme& t, BlockLook look) {
-  constexpr Colour kNone{0, 0, 0, 0};
-  switch (look) {
-    case BlockLook::own:
-      return {t.accent_soft, t.mark, t.text, t.accent_text};
-    case BlockLook::held:
-      return tone_paint(t, t.held);
-    case BlockLook::ok:
-      return tone_paint(t, t.ok);
-    case BlockLook::in:
-      return tone_paint(t, t.in);
-    case BlockLook::pending:
-      return {t.surface, t.pending.dot, t.text, t.pending.text};
-    case BlockLook::busy:
-      return {t.fill, t.border, t.text2, t.text3};
-    case BlockLook::draft:
-      return {t.accent, faded(t.on_accent, 0.7F), t.on_accent, t.on_accent};
-    case BlockLook::clash:
-      return {t.bad.fill, t.bad.dot, t.text, t.bad.text};
-    case BlockLook::open:
-      return {t.accent_soft, kNone, t.accent_text, t.accent_text};
-    case BlockLook::open_new:
-      return {t.accent_soft2, kNone, t.text, t.accent_text};
-    case BlockLook::closed:
-      return {t.fill, kNone, t.text2, t.text3};
-    case BlockLook::chip:
-      break;
-  }
-  return {t.surface, kNone, t.text, t.text2};
+std::string words_of(const TimeGridSpec& spec, const GridSpan& span) {
+  if (spec.span_words) return spec.span_words(span);
+  return clock_of(span.start) + "\u2013" + clock_of(span.end);
 }
 
 Rect block_rect(const Scale& scale, const GridBlock& block) {
   const Rect column = scale.column(block.day);
-  const float top = scale.y(std::max(block.start, scale.first));
-  const float bottom = scale.y(std::min(block.end, scale.last));
+  const float top = scale.y(block.day, std::max(block.start, scale.axis.first(block.day)));
+  const float bottom = scale.y(block.day, std::min(block.end, scale.axis.last(block.day)), true);
   if (block.look == BlockLook::open || block.look == BlockLook::closed) {
     return {column.x + 1, top, column.w - 1, std::max(1.0F, bottom - top)};
   }
@@ -101,47 +71,6 @@ Rect block_rect(const Scale& scale, const GridBlock& block) {
   const float inset = block.look == BlockLook::chip ? 6.0F : 0.0F;
   const float height = block.look == BlockLook::chip ? 20.0F : std::max(14.0F, bottom - top - 2);
   return {inner.x + inset, top + 1 + inset / 2, inner.w - 2 * inset, height};
-}
-
-void draw_words(Frame& f, Rect r, const GridBlock& block, const BlockPaint& paint) {
-  const bool barred = paint.bar.a != 0;
-  Rect inside{r.x + (barred ? 13.0F : 8.0F), r.y, r.w - (barred ? 19.0F : 14.0F), r.h};
-  f.push_clip(r);
-  const Type bold = block.look == BlockLook::busy ? Type::small_strong : Type::small_semi;
-  if (r.h < kOneLineBelow) {
-    const float words = std::min(inside.w, f.text_width(bold, block.title));
-    f.print(inside, bold, paint.title, block.title);
-    inside.cut_left(words + 4);
-    if (inside.w > 24) f.print(inside, Type::small, paint.detail, block.detail);
-  } else {
-    f.print({inside.x, r.y + 4, inside.w, 16}, bold, paint.title, block.title);
-    f.print_wrapped({inside.x, r.y + 20, inside.w, 0}, Type::small, paint.detail, block.detail);
-  }
-  f.pop_clip();
-}
-
-void draw_block(Frame& f, Rect r, const GridBlock& block, const Touch& touch) {
-  const Theme& t = f.theme();
-  BlockPaint paint = paint_of(t, block.look);
-  if (block.bar) paint.bar = *block.bar;
-  const bool plain = block.look == BlockLook::open || block.look == BlockLook::closed;
-  const float radius = plain ? 0 : kRadiusSmall;
-  if (block.look == BlockLook::draft) {
-    f.lift(r, radius, Elevation::raised);
-    f.fill(r.inset(-2), t.surface, radius + 2);
-  }
-  f.fill(r, paint.fill, radius);
-  if (touch.hovered) f.fill(r, faded(t.text, 0.04F), radius);
-  if (block.look == BlockLook::pending) f.dashed(r, t.pending.dot, radius, 1.5F);
-  if (block.look == BlockLook::clash) f.edge(r, t.bad.dot, radius, 2);
-  if (block.look == BlockLook::open_new) f.edge(r, t.mark, radius, 1.5F);
-  if (block.look == BlockLook::chip) f.edge(r, t.line, radius);
-  if (paint.bar.a != 0) {
-    const float inset = r.h < kOneLineBelow ? 4 : 5;
-    f.fill({r.x + 5, r.y + inset, 3, r.h - 2 * inset}, paint.bar, 1.5F);
-  }
-  draw_words(f, r, block, paint);
-  if (touch.ring) focus_ring(f, r, radius);
 }
 
 // --- the ground ---
@@ -153,14 +82,19 @@ void draw_ground(Frame& f, Rect r, const Scale& scale, const TimeGridSpec& spec)
     const Rect column = scale.column(day);
     if (spec.days[static_cast<std::size_t>(day)].weekend) f.fill(column, t.canvas);
   }
-  for (int hour = (spec.first + 59) / 60; hour * 60 <= spec.last; ++hour) {
-    const float y = scale.y(hour * 60);
+  const float now = spec.now >= 0 && spec.now_day >= 0 ? scale.y(spec.now_day, spec.now) : -1e6F;
+  for (const GridAxis::Hour& hour : scale.axis.hours()) {
+    const float y = scale.y_of(hour.at);
     f.hline(scale.area.x - 4, y, scale.area.w + 4, t.line);
-    const bool hidden = spec.now >= 0 && std::abs(scale.y(spec.now) - y) < 16;
-    if (!hidden && hour * 60 < 24 * 60) {
-      f.print({r.x, y - 8, spec.gutter - 10, 16}, Type::micro_plain, t.text3, clock_of(hour * 60),
-              Align::right);
-    }
+    if (std::abs(now - y) < 16 || hour.hour > 23) continue;
+    const auto index = static_cast<std::size_t>(hour.hour);
+    f.print({r.x, y - 8, spec.gutter - 10, 16}, Type::micro_plain, t.text3,
+            index < spec.hours.size() ? spec.hours[index] : clock_of(hour.hour * 60), Align::right);
+  }
+  for (int day = 0; day < scale.days; ++day) {
+    const Rect column = scale.column(day);
+    for (const GridAxis::Stretch& gap : scale.axis.gaps(day))
+      f.fill({column.x, scale.y_of(gap.from), column.w, scale.y_of(gap.to) - scale.y_of(gap.from)}, t.sunken);
   }
   if (scale.days > 1) {
     for (int day = 0; day < scale.days; ++day)
@@ -169,9 +103,10 @@ void draw_ground(Frame& f, Rect r, const Scale& scale, const TimeGridSpec& spec)
 }
 
 void draw_now(Frame& f, Rect r, const Scale& scale, const TimeGridSpec& spec) {
-  if (spec.now < spec.first || spec.now > spec.last) return;
+  const int day = std::max(0, spec.now_day);
+  if (scale.days == 0 || spec.now < scale.axis.first(day) || spec.now > scale.axis.last(day)) return;
   const Theme& t = f.theme();
-  const float y = scale.y(spec.now);
+  const float y = scale.y(day, spec.now);
   f.hline(scale.area.x, y, scale.area.w, faded(t.bad.dot, 0.28F));
   if (spec.now_day >= 0) {
     const Rect column = scale.column(spec.now_day);
@@ -188,11 +123,13 @@ void draw_now(Frame& f, Rect r, const Scale& scale, const TimeGridSpec& spec) {
 // --- drawing and stretching with the pointer ---
 
 GridSpan span_between(const Scale& scale, Point from, Point at) {
-  const int a = scale.minute_at(std::min(from.y, at.y));
-  const int b = scale.minute_at(std::max(from.y, at.y));
-  const int start = scale.floor_step(a);
-  const int end = std::min(scale.last, std::max(start + scale.step, scale.floor_step(b) + scale.step));
-  return {scale.day_at(from.x), start, end};
+  const int day = scale.day_at(from.x);
+  const int a = scale.minute_at(day, std::min(from.y, at.y));
+  const int b = scale.minute_at(day, std::max(from.y, at.y));
+  const int start = scale.floor_step(day, a);
+  const int end =
+      std::min(scale.axis.last(day), std::max(start + scale.step, scale.floor_step(day, b) + scale.step));
+  return {day, start, end};
 }
 
 void read_drawing(Frame& f, const Touch& touch, const Scale& scale, TimeGridResult& result) {
@@ -211,9 +148,30 @@ void read_drawing(Frame& f, const Touch& touch, const Scale& scale, TimeGridResu
 }
 
 GridSpan stretched(const Scale& scale, const GridBlock& block, bool start, float y) {
-  const int minute = scale.near_step(scale.minute_at(y));
+  const int minute = scale.near_step(block.day, scale.minute_at(block.day, y));
   if (start) return {block.day, std::min(minute, block.end - scale.step), block.end};
   return {block.day, block.start, std::max(minute, block.start + scale.step)};
+}
+
+GridSpan moved(const Scale& scale, const GridBlock& block, Point from, Point at) {
+  const int day = scale.day_at(at.x);
+  const float top = scale.y(block.day, block.start) + at.y - from.y;
+  const int start = scale.near_step(day, scale.minute_at(day, top));
+  return {day, start, start + block.end - block.start};
+}
+
+void read_moving(Frame& f, const Scale& scale, const GridBlock& block, int index, const Touch& touch,
+                 TimeGridResult& result) {
+  if (!touch.dragging && !touch.dropped) return;
+  if (touch.dragging && f.take(Key::escape)) {
+    f.context().pointer_cancel();
+    result.cancelled = true;
+    return;
+  }
+  const GridSpan span = moved(scale, block, touch.from, touch.at);
+  if (touch.dropped && span == GridSpan{block.day, block.start, block.end}) return;
+  (touch.dropped ? result.moved : result.moving) = index;
+  (touch.dropped ? result.drawn : result.drawing) = span;
 }
 
 void handle(Frame& f, Rect r, const Scale& scale, const GridBlock& block, int index, bool start,
@@ -222,7 +180,8 @@ void handle(Frame& f, Rect r, const Scale& scale, const GridBlock& block, int in
   const Point centre{r.x + r.w / 2, start ? r.y : r.bottom()};
   Node node;
   node.role = Role::button;
-  node.name = start ? "Start, " + clock_of(block.start) : "End, " + clock_of(block.end);
+  node.name = start ? block.start_name : block.end_name;
+  if (node.name.empty()) node.name = clock_of(start ? block.start : block.end);
   node.key = std::string(start ? "start " : "end ").append(block.key);
   node.rect = {r.x, centre.y - kHandle, r.w, 2 * kHandle};
   node.drag = true;
@@ -270,7 +229,8 @@ void draw_day(Frame& f, const Scale& scale, const TimeGridSpec& spec, int day, T
   const Group in_cell(f, std::move(cell));
   for (int i = 0; i < static_cast<int>(spec.blocks.size()); ++i) {
     const GridBlock& block = spec.blocks[static_cast<std::size_t>(i)];
-    if (block.day != day || block.end <= spec.first || block.start >= spec.last) continue;
+    if (block.day != day || block.end <= scale.axis.first(day) || block.start >= scale.axis.last(day))
+      continue;
     const Rect r = block_rect(scale, block);
     Node node;
     node.role = block.name.empty() ? Role::text : Role::button;
@@ -283,7 +243,9 @@ void draw_day(Frame& f, const Scale& scale, const TimeGridSpec& spec, int day, T
     if (block.name.empty()) {
       f.report(std::move(node));
     } else {
+      node.drag = block.move && !f.phone();
       touch = f.control(std::move(node));
+      if (block.move) read_moving(f, scale, block, i, touch, result);
     }
     if (touch.pressed) result.block = i;
     draw_block(f, r, block, touch);
@@ -294,14 +256,16 @@ void draw_day(Frame& f, const Scale& scale, const TimeGridSpec& spec, int day, T
   }
 }
 
-void draw_span(Frame& f, const Scale& scale, const GridSpan& span) {
-  GridBlock draft;
-  draft.day = span.day;
-  draft.start = span.start;
-  draft.end = span.end;
-  draft.look = BlockLook::draft;
-  draft.title = clock_of(span.start) + " to " + clock_of(span.end);
-  draw_block(f, block_rect(scale, draft), draft, {});
+void draw_would_be(Frame& f, const Scale& scale, const TimeGridSpec& spec, const TimeGridResult& result) {
+  const int index = result.moving ? *result.moving : result.stretching.value_or(-1);
+  const GridSpan& span = *result.drawing;
+  const GridVerdict verdict = spec.judge ? spec.judge(span, index) : GridVerdict{};
+  GridBlock at;
+  at.day = span.day;
+  at.start = span.start;
+  at.end = span.end;
+  const std::string title = index < 0 ? "" : spec.blocks[static_cast<std::size_t>(index)].title;
+  draw_ghost(f, block_rect(scale, at), title, words_of(spec, span), verdict);
 }
 
 }  // namespace
@@ -309,8 +273,10 @@ void draw_span(Frame& f, const Scale& scale, const GridSpan& span) {
 TimeGridResult time_grid(Frame& f, Rect r, const TimeGridSpec& spec) {
   TimeGridResult result;
   if (spec.heads) time_grid_heads(f, r.cut_top(48), spec);
-  r.h = static_cast<float>(spec.last - spec.first) / 60.0F * spec.hour_h;
-  const Scale scale = scale_of(r, spec);
+  const GridAxis axis(spec.days, spec.first, spec.last);
+  const Scale scale =
+      scale_of({r.x, r.y, r.w, static_cast<float>(axis.length()) / 60.0F * spec.hour_h}, spec, axis);
+  r.h = scale.area.h;
   draw_ground(f, r, scale, spec);
 
   Node node;
@@ -334,7 +300,7 @@ TimeGridResult time_grid(Frame& f, Rect r, const TimeGridSpec& spec) {
   f.leave();
 
   draw_now(f, r, scale, spec);
-  if (result.drawing) draw_span(f, scale, *result.drawing);
+  if (result.drawing) draw_would_be(f, scale, spec, result);
   if (spec.cursor && touch.focused) {
     f.edge(block_rect(scale, *spec.cursor), f.theme().focus, kRadiusSmall, 2);
   }
@@ -342,16 +308,23 @@ TimeGridResult time_grid(Frame& f, Rect r, const TimeGridSpec& spec) {
 }
 
 float time_grid_height(const TimeGridSpec& spec) {
-  return static_cast<float>(spec.last - spec.first) / 60.0F * spec.hour_h + (spec.heads ? 48.0F : 0.0F);
+  const GridAxis axis(spec.days, spec.first, spec.last);
+  return static_cast<float>(axis.length()) / 60.0F * spec.hour_h + (spec.heads ? 48.0F : 0.0F);
+}
+
+float time_grid_y(const TimeGridSpec& spec, int day, int minute) {
+  const GridAxis axis(spec.days, spec.first, spec.last);
+  return static_cast<float>(axis.place(day, minute)) / 60.0F * spec.hour_h;
 }
 
 void time_grid_heads(Frame& f, Rect r, const TimeGridSpec& spec) {
   const Theme& t = f.theme();
-  const Scale scale = scale_of(r, spec);
   f.hline(r.x, r.bottom() - 1, r.w, t.line);
-  for (int i = 0; i < scale.days; ++i) {
+  r.cut_left(spec.gutter);
+  const int days = static_cast<int>(spec.days.size());
+  for (int i = 0; i < days; ++i) {
     const GridDay& day = spec.days[static_cast<std::size_t>(i)];
-    const Rect column = scale.column(i);
+    const Rect column = r.column(i, days, 0);
     f.vline(column.x, r.y, r.h, t.line);
     const float words = f.text_width(Type::small, day.weekday);
     f.print({column.x + 12, r.y, words + 1, r.h}, day.today ? Type::small_strong : Type::small,

@@ -1,0 +1,120 @@
+#include "web-client/widgets/time_grid_paint.hpp"
+
+#include <algorithm>
+
+#include "web-client/widgets/button.hpp"
+
+namespace holdfast::ui {
+
+namespace {
+
+constexpr Colour kNone{0, 0, 0, 0};
+
+BlockPaint tone_paint(const Theme& t, const Tone& tone) {
+  return {tone.fill, tone.dot, t.text, tone.text};
+}
+
+void draw_words(Frame& f, Rect r, const GridBlock& block, const BlockPaint& paint) {
+  const bool barred = paint.bar.a != 0;
+  Rect inside{r.x + (barred ? 13.0F : 8.0F), r.y, r.w - (barred ? 19.0F : 14.0F), r.h};
+  if (inside.w < 8) return;
+  f.push_clip(r);
+  const bool plain = block.look == BlockLook::busy || block.look == BlockLook::dead;
+  const Type bold = plain ? Type::small_strong : Type::small_semi;
+  const auto title = [&](Rect at) {
+    if (block.look == BlockLook::dead) {
+      f.print_struck(at, bold, paint.title, block.title, Align::left);
+    } else {
+      f.print(at, bold, paint.title, block.title);
+    }
+  };
+  if (r.h < kOneLineBelow) {
+    const float words = std::min(inside.w, f.text_width(bold, block.title));
+    title(inside);
+    inside.cut_left(words + 4);
+    if (inside.w > 24) f.print(inside, Type::small, paint.detail, block.detail);
+  } else {
+    title({inside.x, r.y + 4, inside.w, 16});
+    if (r.h < 52) {
+      f.print({inside.x, r.y + 20, inside.w, 16}, Type::small, paint.detail, block.detail);
+    } else {
+      f.print_wrapped({inside.x, r.y + 20, inside.w, 0}, Type::small, paint.detail, block.detail);
+    }
+  }
+  f.pop_clip();
+}
+
+}  // namespace
+
+BlockPaint paint_of(const Theme& t, BlockLook look) {
+  switch (look) {
+    case BlockLook::own:
+      return {t.accent_soft, t.mark, t.text, t.accent_text};
+    case BlockLook::held:
+      return tone_paint(t, t.held);
+    case BlockLook::ok:
+      return tone_paint(t, t.ok);
+    case BlockLook::in:
+      return tone_paint(t, t.in);
+    case BlockLook::pending:
+      return {t.surface, t.pending.dot, t.text, t.pending.text};
+    case BlockLook::busy:
+      return {t.fill, t.border, t.text2, t.text3};
+    case BlockLook::mute:
+      return {t.mute.fill, t.mute.dot, t.text2, t.mute.text};
+    case BlockLook::warn:
+      return tone_paint(t, t.warn);
+    case BlockLook::dead:
+      return {t.surface, t.border, t.text3, t.text3};
+    case BlockLook::draft:
+      return {t.accent, faded(t.on_accent, 0.7F), t.on_accent, t.on_accent};
+    case BlockLook::clash:
+      return {t.bad.fill, t.bad.dot, t.text, t.bad.text};
+    case BlockLook::open:
+      return {t.accent_soft, kNone, t.accent_text, t.accent_text};
+    case BlockLook::open_new:
+      return {t.accent_soft2, kNone, t.text, t.accent_text};
+    case BlockLook::closed:
+      return {t.fill, kNone, t.text2, t.text3};
+    case BlockLook::chip:
+      break;
+  }
+  return {t.surface, kNone, t.text, t.text2};
+}
+
+void draw_block(Frame& f, Rect r, const GridBlock& block, const Touch& touch) {
+  const Theme& t = f.theme();
+  BlockPaint paint = paint_of(t, block.look);
+  if (block.bar) paint.bar = *block.bar;
+  const bool plain = block.look == BlockLook::open || block.look == BlockLook::closed;
+  const float radius = plain ? 0 : kRadiusSmall;
+  if (block.look == BlockLook::draft) {
+    f.lift(r, radius, Elevation::raised);
+    f.fill(r.inset(-2), t.surface, radius + 2);
+  }
+  f.fill(r, paint.fill, radius);
+  if (touch.hovered) f.fill(r, faded(t.text, 0.04F), radius);
+  if (block.look == BlockLook::pending) f.dashed(r, t.pending.dot, radius, 1.5F);
+  if (block.look == BlockLook::dead) f.edge(r, t.line, radius);
+  if (block.look == BlockLook::clash) f.edge(r, t.bad.dot, radius, 2);
+  if (block.look == BlockLook::open_new) f.edge(r, t.mark, radius, 1.5F);
+  if (block.look == BlockLook::chip) f.edge(r, t.line, radius);
+  if (paint.bar.a != 0) {
+    const float inset = r.h < kOneLineBelow ? 4 : 5;
+    f.fill({r.x + 5, r.y + inset, 3, r.h - 2 * inset}, paint.bar, 1.5F);
+  }
+  draw_words(f, r, block, paint);
+  if (touch.ring) focus_ring(f, r, radius);
+}
+
+void draw_ghost(Frame& f, Rect r, const std::string& title, const std::string& span,
+                const GridVerdict& verdict) {
+  GridBlock ghost;
+  ghost.look = verdict.ok ? BlockLook::draft : BlockLook::clash;
+  ghost.title = title.empty() ? span : title;
+  ghost.detail = title.empty() ? verdict.words : verdict.words.empty() ? span : span + "\n" + verdict.words;
+  if (!verdict.ok) f.lift(r, kRadiusSmall, Elevation::raised);
+  draw_block(f, r, ghost, {});
+}
+
+}  // namespace holdfast::ui
