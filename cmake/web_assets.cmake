@@ -62,5 +62,6 @@ if(TARGET holdfast_web AND gallery_sources)
     TARGET holdfast_gallery POST_BUILD
     COMMAND "${CMAKE_COMMAND}" -E copy_directory "${CMAKE_SOURCE_DIR}/web" "${gallery_output}"
     COMMAND "${CMAKE_COMMAND}" -E copy_directory "${font_folder}" "${gallery_output}/fonts"
+    COMMAND "${CMAKE_COMMAND}" -E copy "${HOLDFAST_WEB_OUTPUT}/lang/index.json" "${gallery_output}/lang/index.json"
     VERBATIM)
 endif()

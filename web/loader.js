@@ -28,6 +28,25 @@ var Module = (() => {
     return new Uint8Array(bytes);
   };
 
+  // English always, as what stands in for texts that a language lacks; then the person's own.
+  const english = fetch('lang/en.json');
+  const present = fetch('lang/index.json').then((reply) => (reply.ok ? reply.json() : []));
+  const languages = (async () => {
+    const known = await present;
+    let chosen = null;
+    try {
+      chosen = localStorage.getItem('holdfast.language');
+    } catch {
+      chosen = null;
+    }
+    const wanted = [chosen, ...navigator.languages].filter(Boolean).map((tag) => tag.split('-')[0].toLowerCase());
+    const code = wanted.find((one) => known.some((language) => language.code === one)) ?? 'en';
+    const files = [english];
+    if (code !== 'en') files.push(fetch(`lang/${code}.json`));
+    return Promise.all(files.map(async (file) => new Uint8Array(await (await file).arrayBuffer())));
+  })();
+  languages.catch(() => {});
+
   const webgl = () => {
     try {
       return !!document.createElement('canvas').getContext('webgl2');
@@ -52,12 +71,15 @@ var Module = (() => {
   const ready = Promise.all(fonts.map(load));
   module.onRuntimeInitialized = async () => {
     try {
-      (await ready).forEach((bytes, slot) => {
+      const lend = (bytes, take) => {
         const at = module._malloc(bytes.length);
         module.HEAPU8.set(bytes, at);
-        module._hf_font(slot, at, bytes.length);
+        take(at, bytes.length);
         module._free(at);
-      });
+      };
+      (await ready).forEach((bytes, slot) => lend(bytes, (at, length) => module._hf_font(slot, at, length)));
+      (await languages).forEach((bytes) => lend(bytes, (at, length) => module._hf_language(at, length)));
+      module.languages = await present;
       module._hf_start();
       document.documentElement.dataset.state = 'started';
       if ('serviceWorker' in navigator) navigator.serviceWorker.register('sw.js').catch(() => {});

@@ -5,7 +5,7 @@ const SHELL = 'holdfast-shell-1';
 const FILES = [
   './', 'style.css', 'loader.js', 'semantics.js', 'holdfast.js', 'holdfast.wasm', 'manifest.webmanifest',
   'fonts/inter-regular.otf', 'fonts/inter-medium.otf', 'fonts/inter-semibold.otf', 'fonts/icons.ttf',
-  'icons/icon.svg',
+  'icons/icon.svg', 'lang/index.json', 'lang/en.json',
 ];
 
 self.addEventListener('install', (event) => {
@@ -21,7 +21,7 @@ const isShell = (url) => {
   const base = new URL('./', self.location.href);
   if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) return false;
   const file = url.pathname.slice(base.pathname.length);
-  return file === '' || file === 'index.html' || FILES.includes(file);
+  return file === '' || file === 'index.html' || file.startsWith('lang/') || FILES.includes(file);
 };
 
 const newest = async (request) => {

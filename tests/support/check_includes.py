@@ -34,7 +34,14 @@ MAY_INCLUDE = {
     "api-server/http": ("common", "api-server/handlers"),
     "api-server": ("common", "api-server", "generated"),
     "web-client/theme": ("common",),
-    "web-client/widgets": ("common", "web-client/theme"),
+    # Widgets speak and write times, but know nothing of the state.
+    "web-client/widgets": (
+        "common",
+        "web-client/theme",
+        "web-client/app/language.hpp",
+        "web-client/app/locale.hpp",
+        "web-client/app/words.hpp",
+    ),
     "web-client/app": ("common", "web-client/platform/platform.hpp", "web-client/theme"),
     # Where state, views and platform are put together.
     "web-client/app/app.hpp": ("common", "web-client"),

@@ -47,12 +47,13 @@ struct Remember {  // on this device
   std::string value;
 };
 struct ApplyTheme {};
+struct ApplyLocale {};
 struct Later {
   int ms = 0;
   Action action;
 };
 
-using Effect = std::variant<Send, ShowRoute, Remember, ApplyTheme, Later>;
+using Effect = std::variant<Send, ShowRoute, Remember, ApplyTheme, ApplyLocale, Later>;
 
 class Effects : public std::vector<Effect> {
  public:

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "web-client/app/http_date.hpp"
+#include "web-client/app/language.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/views/views.hpp"
 
@@ -21,12 +22,16 @@ constexpr std::string_view kSessionHint = "session";
 
 App::App(Platform& platform) : platform_(platform) {
   tools_.make_key = [this] { return platform_.random_uuid(); };
-  state_.person_zone = platform_.time_zone();
-  state_.form.time_zone = state_.person_zone;
+  state_.browser = platform_.locale_hints();
+  state_.languages = platform_.languages();
+  state_.locale_choice = parse_locale_choice(platform_.stored("locale").value_or(""));
+  state_.locale = make_locale(state_.browser, state_.locale_choice, language_code());
+  state_.form.time_zone = state_.locale.time_zone;
   state_.online = platform_.online();
   state_.theme = theme_choice_from(platform_.stored("theme").value_or(""));
   state_.now = local_now();
   apply_theme();
+  apply_locale();
   platform_.on_prefers_dark([this](bool dark) { dispatch(SystemThemeChanged{dark}); });
   platform_.on_online([this](bool online) { dispatch(OnlineChanged{online}); });
   platform_.on_route([this](std::string hash) { dispatch(RouteChanged{std::move(hash)}); });
@@ -61,6 +66,7 @@ void App::perform(Effect effect) {
   }
   if (const auto* kept = std::get_if<Remember>(&effect)) platform_.store(kept->key, kept->value);
   if (std::holds_alternative<ApplyTheme>(effect)) apply_theme();
+  if (std::holds_alternative<ApplyLocale>(effect)) apply_locale();
   if (auto* later = std::get_if<Later>(&effect)) {
     platform_.after_ms(later->ms, [this, action = std::move(later->action)] { dispatch(action); });
   }
@@ -79,6 +85,11 @@ void App::apply_theme() {
       state_.theme == ThemeChoice::dark || (state_.theme == ThemeChoice::system && platform_.prefers_dark());
   state_.dark = dark;
   platform_.set_dark(dark);
+}
+
+void App::apply_locale() {
+  use_locale(state_.locale);
+  platform_.set_language(state_.locale.language);
 }
 
 // The field has whole seconds, so only a difference that is surely more than that counts.

@@ -28,6 +28,7 @@ class App {
   void perform(Effect effect);
   void send(Send effect);
   void apply_theme();
+  void apply_locale();
   void learn_time(const FetchReply& reply);
   void plan_tick();
   [[nodiscard]] Instant local_now() const;

@@ -18,12 +18,12 @@ namespace holdfast::ui {
 
 // A value for an argument of a message; borrowed for the call.
 struct TextArg {
-  TextArg(std::string_view name, std::string_view value) : name(name), text(value) {}
-  TextArg(std::string_view name, const char* value) : name(name), text(value) {}
-  TextArg(std::string_view name, const std::string& value) : name(name), text(value) {}
-  TextArg(std::string_view name, std::int64_t value) : name(name), number(value), is_number(true) {}
-  TextArg(std::string_view name, int value) : TextArg(name, std::int64_t{value}) {}
-  TextArg(std::string_view name, std::size_t value) : TextArg(name, static_cast<std::int64_t>(value)) {}
+  TextArg(std::string_view arg, std::string_view value) : name(arg), text(value) {}
+  TextArg(std::string_view arg, const char* value) : name(arg), text(value) {}
+  TextArg(std::string_view arg, const std::string& value) : name(arg), text(value) {}
+  TextArg(std::string_view arg, std::int64_t value) : name(arg), number(value), is_number(true) {}
+  TextArg(std::string_view arg, int value) : TextArg(arg, std::int64_t{value}) {}
+  TextArg(std::string_view arg, std::size_t value) : TextArg(arg, static_cast<std::int64_t>(value)) {}
 
   std::string_view name;
   std::string_view text{};
@@ -36,9 +36,13 @@ struct TextArg {
 [[nodiscard]] std::string t(std::string_view key);
 [[nodiscard]] std::string t(std::string_view key, std::initializer_list<TextArg> args);
 
+// The same as it stands in the file, for texts without arguments that are asked for often; it lives until the
+// language changes.
+[[nodiscard]] std::string_view plain_text(std::string_view key);
+
 // Takes a language file into use for the whole program (one thread); what is wrong with it is told, and the
 // language before stays. Texts that it lacks are taken from the first language that was loaded: English.
-[[nodiscard]] Status load_language(std::string_view json);
+[[nodiscard]] Result<void> load_language(std::string_view json);
 [[nodiscard]] std::string_view language_code();  // "en"; empty before the first was loaded
 
 }  // namespace holdfast::ui

@@ -44,6 +44,15 @@ struct ThemeChosen {
 struct SystemThemeChanged {
   bool dark;
 };
+struct LanguageChosen {
+  std::string code;
+};
+struct LanguageFetched {
+  std::optional<std::string> file;  // nothing: no answer
+};
+struct LocaleChosen {
+  LocaleChoice choice;
+};
 struct OnlineChanged {
   bool online;
 };
@@ -78,6 +87,9 @@ Effects on(State&, const Go&, const Tools&);
 Effects on(State&, const ThemePressed&, const Tools&);
 Effects on(State&, const ThemeChosen&, const Tools&);
 Effects on(State&, const SystemThemeChanged&, const Tools&);
+Effects on(State&, const LanguageChosen&, const Tools&);
+Effects on(State&, const LanguageFetched&, const Tools&);
+Effects on(State&, const LocaleChosen&, const Tools&);
 Effects on(State&, const OnlineChanged&, const Tools&);
 Effects on(State&, const AccountMenu&, const Tools&);
 Effects on(State&, const FiltersSheet&, const Tools&);

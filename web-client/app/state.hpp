@@ -15,6 +15,7 @@
 #include "common/domain/user.hpp"
 #include "common/rules/schedule.hpp"
 #include "common/wire/replies.hpp"
+#include "web-client/app/locale.hpp"
 #include "web-client/app/route.hpp"
 #include "web-client/theme/theme.hpp"
 
@@ -146,7 +147,10 @@ struct Toast {
 struct State {
   Instant now;  // the server's clock as far as known; set before each action and frame
   Micros server_ahead{0};
-  std::string person_zone = "UTC";
+  LocaleHints browser;
+  LocaleChoice locale_choice;
+  Locale locale;  // of the two
+  std::vector<LanguageChoice> languages;
   bool online = true;
   ThemeChoice theme = ThemeChoice::system;
   bool dark = false;

@@ -1,173 +1,187 @@
 #include "web-client/app/words.hpp"
 
-#include <array>
-#include <cstdint>
+#include "web-client/app/language.hpp"
+#include "web-client/app/locale.hpp"
 
 namespace holdfast::ui {
 namespace {
 
-constexpr std::array<std::string_view, 7> kDaysShort = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-constexpr std::array<std::string_view, 7> kDaysLong = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                       "Friday", "Saturday", "Sunday"};
-constexpr std::array<std::string_view, 12> kMonthsShort = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-constexpr std::array<std::string_view, 12> kMonthsLong = {"January",   "February", "March",    "April",
-                                                          "May",       "June",     "July",     "August",
-                                                          "September", "October",  "November", "December"};
+constexpr int kDayMinutes = 24 * 60;
 
-std::size_t month_index(CivilDate date) {
-  return static_cast<unsigned>(date.ymd().month()) - 1;
-}
-std::string day_number(CivilDate date) {
-  return std::to_string(static_cast<unsigned>(date.ymd().day()));
-}
-std::string year_number(CivilDate date) {
-  return std::to_string(static_cast<int>(date.ymd().year()));
+std::string two(std::int64_t n) {
+  return (n < 10 ? "0" : "") + std::to_string(n);
 }
 
-std::string with_year(std::string words, CivilDate date, CivilDate today) {
-  if (date.ymd().year() != today.ymd().year()) words.append(" ").append(year_number(date));
-  return words;
+std::string numbered(std::string_view prefix, std::string_view number) {
+  return std::string(prefix).append(number);
+}
+std::string_view month_text(std::string_view prefix, CivilDate date) {
+  return plain_text(numbered(prefix, two(static_cast<unsigned>(date.ymd().month()))));
+}
+std::string_view weekday_text(std::string_view prefix, unsigned weekday) {
+  return plain_text(numbered(prefix, std::to_string(weekday + 1)));
+}
+int day_number(CivilDate date) {
+  return static_cast<int>(static_cast<unsigned>(date.ymd().day()));
+}
+int year_number(CivilDate date) {
+  return static_cast<int>(date.ymd().year());
 }
 
-std::string clock_of(Micros since_midnight) {
-  const auto minutes = std::chrono::duration_cast<Minutes>(since_midnight).count();
-  const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-  return two(minutes / 60) + ":" + two(minutes % 60);
+std::string write_date(std::string_view key, CivilDate date, std::string_view weekday,
+                       std::string_view month) {
+  return t(key,
+           {{"weekday", weekday}, {"day", day_number(date)}, {"month", month}, {"year", year_number(date)}});
 }
 
-// "Tue 24 Nov, 10:30".
-std::string moment(Instant at, const ReasonContext& context) {
-  const CivilDate today = context.zone->date_at(context.now);
-  return short_date(context.zone->date_at(at), today) + ", " + clock_time(at, *context.zone);
+int minutes_of(Micros since_midnight) {
+  return static_cast<int>(std::chrono::duration_cast<Minutes>(since_midnight).count());
 }
 
-std::string same_day_clock(Instant at, const ReasonContext& context, Instant beside) {
-  return context.zone->date_at(at) == context.zone->date_at(beside) ? clock_time(at, *context.zone)
-                                                                    : moment(at, context);
+// 0 -> 12, 13 -> 1.
+int hour_of_half(int hour) {
+  return hour % 12 == 0 ? 12 : hour % 12;
 }
-
-Reason off_grid(const Violation& v, const ReasonContext& c) {
-  Reason reason{"That is not one of the starting times.", ""};
-  if (c.policy != nullptr && c.policy->mode != Mode::loan) {
-    reason.bold = "Starts every " + length_words(c.policy->step) + ".";
-  }
-  if (!v.nearest.empty()) {
-    reason.rest = "Try " + clock_time(v.nearest.front(), *c.zone);
-    if (v.nearest.size() > 1) reason.rest += " or " + clock_time(v.nearest[1], *c.zone);
-    reason.rest += ".";
-  }
-  return reason;
-}
-
-Reason wrong_length(const ReasonContext& c) {
-  if (c.policy == nullptr) return {"That length is not offered.", "Pick another one."};
-  const Policy& p = *c.policy;
-  if (p.mode == Mode::span) {
-    return {"Between " + length_words(p.min_duration) + " and " + length_words(p.max_duration) + ".",
-            "Pick another end."};
-  }
-  std::string lengths;
-  for (const Minutes m : p.durations)
-    lengths += (lengths.empty() ? "" : " or ") + length_words(m);
-  return {"Booked for " + lengths + ".", "Pick another end."};
-}
-
-std::string number(const std::optional<std::int64_t>& n) {
-  return std::to_string(n.value_or(0));
-}
-
-Reason too_many_people(const Violation& v, const ReasonContext& c) {
-  const std::int64_t over = v.current.value_or(0) - v.limit.value_or(0);
-  return {c.resource + " seats " + number(v.limit) + " and you are " + number(v.current) + ".",
-          "Remove " + count_words(static_cast<int>(over), "person", "people") + " or pick a larger room."};
-}
-
-Reason taken(const Violation& v, const ReasonContext& c) {
-  if (!v.conflict) return {c.resource + " is taken then.", "Nothing was booked."};
-  return {c.resource + " is taken from " + clock_time(v.conflict->start, *c.zone) + " to " +
-              same_day_clock(v.conflict->end, c, v.conflict->start) + ".",
-          "Nothing was booked."};
-}
-
-// "24 hours'", "3 days'", "30 minutes'".
-std::string notice_words(Minutes notice) {
-  const auto count = notice.count();
-  const auto say = [](std::int64_t n, std::string_view one, std::string_view many) {
-    return std::to_string(n) + " " + std::string(n == 1 ? one : many);
-  };
-  if (count >= 2 * 1440 && count % 1440 == 0) return say(count / 1440, "day's", "days'");
-  return count % 60 == 0 ? say(count / 60, "hour's", "hours'") : say(count, "minute's", "minutes'");
-}
-
-std::string first_time(const Violation& v, const ReasonContext& c) {
-  return v.earliest ? "The first time you can have is " + moment(*v.earliest, c) + "." : "Pick a later time.";
-}
-
-Reason about_hours(const Violation& v, const ReasonContext& c) {
-  if (v.latest) return {c.resource + " closes at " + clock_time(*v.latest, *c.zone) + ".", "End by then."};
-  if (v.earliest) return {c.resource + " is not open then.", "It opens " + moment(*v.earliest, c) + "."};
-  return {c.resource + " is not open then.", "Pick a time within its hours."};
+std::string_view half_of(int hour) {
+  return plain_text(hour % 24 < 12 ? "time.am" : "time.pm");
 }
 
 }  // namespace
 
+std::string_view weekday_name(unsigned weekday) {
+  return weekday_text("date.weekday_long.", weekday);
+}
+std::string_view weekday_name_short(unsigned weekday) {
+  return weekday_text("date.weekday_short.", weekday);
+}
 std::string_view weekday_short(CivilDate date) {
-  return kDaysShort[date.weekday()];
+  return weekday_name_short(date.weekday());
 }
 std::string_view weekday_long(CivilDate date) {
-  return kDaysLong[date.weekday()];
+  return weekday_name(date.weekday());
 }
 std::string_view month_short(CivilDate date) {
-  return kMonthsShort[month_index(date)];
+  return month_text("date.month_short.", date);
 }
 
 std::string month_year(CivilDate date) {
-  return std::string(kMonthsLong[month_index(date)]) + " " + year_number(date);
+  return t("date.month_year",
+           {{"month", month_text("date.month_alone.", date)}, {"year", year_number(date)}});
 }
 
 std::string long_date(CivilDate date, CivilDate today) {
-  return with_year(std::string(weekday_long(date)) + " " + day_number(date) + " " +
-                       std::string(kMonthsLong[month_index(date)]),
-                   date, today);
+  const bool this_year = date.ymd().year() == today.ymd().year();
+  return write_date(this_year ? "date.long" : "date.long_year", date, weekday_long(date),
+                    month_text("date.month_long.", date));
 }
 
 std::string short_date(CivilDate date, CivilDate today) {
-  return with_year(
-      std::string(weekday_short(date)) + " " + day_number(date) + " " + std::string(month_short(date)), date,
-      today);
+  const bool this_year = date.ymd().year() == today.ymd().year();
+  return write_date(this_year ? "date.short" : "date.short_year", date, weekday_short(date),
+                    month_short(date));
 }
 
 std::string near_date(CivilDate date, CivilDate today) {
-  if (date == today) return "Today";
-  if (date == today + 1) return "Tomorrow";
+  if (date == today) return t("date.today");
+  if (date == today + 1) return t("date.tomorrow");
   return short_date(date, today);
 }
 
+std::string day_month(CivilDate date, CivilDate today) {
+  const bool this_year = date.ymd().year() == today.ymd().year();
+  return write_date(this_year ? "date.day_month" : "date.day_month_year", date, {}, month_short(date));
+}
+
+std::string date_range(CivilDate first, CivilDate last) {
+  if (first.ymd().year() == last.ymd().year() && first.ymd().month() == last.ymd().month()) {
+    const std::string days = t("date.same_month", {{"first", day_number(first)}, {"last", day_number(last)}});
+    return t("date.days_month_year",
+             {{"days", days}, {"month", month_text("date.month_long.", last)}, {"year", year_number(last)}});
+  }
+  const bool one_year = first.ymd().year() == last.ymd().year();
+  return t("date.range", {{"from", write_date(one_year ? "date.day_month" : "date.day_month_year", first, {},
+                                              month_short(first))},
+                          {"to", write_date("date.day_month_year", last, {}, month_short(last))}});
+}
+
+std::string moment_words(Instant at, const ZoneRules& zone, CivilDate today) {
+  return t("date.moment", {{"date", short_date(zone.date_at(at), today)}, {"time", clock_time(at, zone)}});
+}
+
+std::string clock_of(int minutes) {
+  const int hour = minutes / 60;
+  if (!locale_in_force().hour12) return t("time.24", {{"hour", two(hour)}, {"minute", two(minutes % 60)}});
+  return t("time.12", {{"hour", hour_of_half(hour)}, {"minute", two(minutes % 60)}, {"half", half_of(hour)}});
+}
+
+std::string hour_words(int hour) {
+  if (!locale_in_force().hour12) return clock_of(hour * 60);
+  return t("time.hour_12", {{"hour", hour_of_half(hour)}, {"half", half_of(hour)}});
+}
+
 std::string clock_time(Instant at, const ZoneRules& zone) {
-  return clock_of(zone.to_local(at).time);
+  return clock_of(minutes_of(zone.to_local(at).time));
 }
 
 std::string time_span(const Interval& interval, const ZoneRules& zone, CivilDate today) {
   const LocalDateTime from = zone.to_local(interval.start);
   const LocalDateTime to = zone.to_local(interval.end);
-  if (from.date == to.date) return clock_of(from.time) + " to " + clock_of(to.time);
-  if (to.date == from.date + 1 && to.time == Micros{0}) return clock_of(from.time) + " to 24:00";
   const bool midnight = to.time == Micros{0};
-  return clock_of(from.time) + " to " + short_date(midnight ? to.date - 1 : to.date, today) +
-         (midnight ? "" : ", " + clock_of(to.time));
+  std::string end;
+  if (from.date == to.date) {
+    end = clock_of(minutes_of(to.time));
+  } else if (to.date == from.date + 1 && midnight) {
+    end = clock_of(kDayMinutes);
+  } else {
+    end = midnight ? short_date(to.date - 1, today) : moment_words(interval.end, zone, today);
+  }
+  return t("time.span", {{"from", clock_of(minutes_of(from.time))}, {"to", end}});
+}
+
+std::string other_zone_words(Instant at, const ZoneRules& zone, std::string_view zone_name,
+                             const ZoneRules& own) {
+  std::string time = clock_time(at, zone);
+  const LocalDateTime here = zone.to_local(at);
+  const LocalDateTime there = own.to_local(at);
+  if (here == there) return time;
+  const std::string mine = here.date == there.date ? clock_time(at, own) : moment_words(at, own, here.date);
+  return t("time.other_zone", {{"time", time}, {"place", place_of_zone(zone_name)}, {"own", mine}});
 }
 
 std::string length_words(Micros length) {
   const auto minutes = std::chrono::duration_cast<Minutes>(length).count();
-  if (minutes >= 2 * 1440 && minutes % 1440 == 0) return std::to_string(minutes / 1440) + " days";
-  if (minutes < 60) return std::to_string(minutes) + " min";
-  const std::string hours = std::to_string(minutes / 60) + " h";
-  return minutes % 60 == 0 ? hours : hours + " " + std::to_string(minutes % 60) + " min";
+  if (minutes >= 2 * kDayMinutes && minutes % kDayMinutes == 0) {
+    return t("length.days", {{"n", std::int64_t{minutes / kDayMinutes}}});
+  }
+  if (minutes < 60) return t("length.minutes", {{"n", std::int64_t{minutes}}});
+  if (minutes % 60 == 0) return t("length.hours", {{"n", std::int64_t{minutes / 60}}});
+  return t("length.hours_minutes", {{"h", std::int64_t{minutes / 60}}, {"m", std::int64_t{minutes % 60}}});
 }
 
 std::string ahead_words(Minutes notice) {
   return length_words(notice);
+}
+
+std::string number_words(std::int64_t n) {
+  std::string digits = std::to_string(n < 0 ? -n : n);
+  const std::string group = t("number.group");
+  for (std::size_t at = digits.size(); at > 3;) {
+    at -= 3;
+    digits.insert(at, group);
+  }
+  return n < 0 ? "-" + digits : digits;
+}
+
+std::string decimal_words(std::int64_t tenths) {
+  const std::int64_t size = tenths < 0 ? -tenths : tenths;
+  std::string words = tenths < 0 ? "-" : "";
+  words.append(number_words(size / 10));
+  if (size % 10 != 0) words.append(t("number.decimal")).append(std::to_string(size % 10));
+  return words;
+}
+
+std::string percent_words(int percent) {
+  return t("number.percent", {{"n", percent}});
 }
 
 std::string place_of_zone(std::string_view time_zone) {
@@ -181,53 +195,6 @@ std::string place_of_zone(std::string_view time_zone) {
 
 std::string count_words(int count, std::string_view one, std::string_view many) {
   return std::to_string(count) + " " + std::string(count == 1 ? one : many);
-}
-
-Reason reason_for(const Violation& v, const ReasonContext& c) {
-  switch (v.code) {
-    case ErrorCode::invalid_interval:
-      return {"The end must be after the start.", "Pick another end."};
-    case ErrorCode::in_past:
-      return {"That time has passed.", v.earliest ? first_time(v, c) : "Pick a later one."};
-    case ErrorCode::too_soon:
-      return {"This needs " +
-                  notice_words(c.policy != nullptr ? c.policy->min_notice : Minutes(v.limit.value_or(0))) +
-                  " notice.",
-              first_time(v, c)};
-    case ErrorCode::too_far:
-      return {"Bookings open " + number(v.limit) + " days ahead.",
-              v.latest
-                  ? "The last day is " + short_date(c.zone->date_at(*v.latest), c.zone->date_at(c.now)) + "."
-                  : ""};
-    case ErrorCode::duration_not_allowed:
-      return wrong_length(c);
-    case ErrorCode::off_grid:
-      return off_grid(v, c);
-    case ErrorCode::outside_hours:
-      return about_hours(v, c);
-    case ErrorCode::blacked_out:
-      return {v.conflict ? "Closed on " +
-                               short_date(c.zone->date_at(v.conflict->start), c.zone->date_at(c.now)) + "."
-                         : "Closed on that date.",
-              "Pick another day."};
-    case ErrorCode::no_unit_free:
-      return taken(v, c);
-    case ErrorCode::quota_exceeded:
-      return {"You have " + number(v.current) + " of " + number(v.limit) + " bookings.",
-              "Cancel one, or book after the next has passed."};
-    case ErrorCode::too_many_holds:
-      return {
-          "You hold " + count_words(static_cast<int>(v.current.value_or(0)), "time", "times") + " already.",
-          "Confirm one or let it go."};
-    case ErrorCode::too_many_attendees:
-      return too_many_people(v, c);
-    case ErrorCode::payment_required:
-      return {"This needs a card.", "Nothing is taken until pick-up."};
-    case ErrorCode::hold_expired:
-      return {"The hold ran out.", "Pick a time again."};
-    default:
-      return {std::string(title(v.code)) + ".", v.message};
-  }
 }
 
 std::string short_name(std::string_view name) {

@@ -1,6 +1,8 @@
-// Instants, lengths and refusals as people read them: short, 24-hour, in the resource's wall time.
+// Instants, lengths and refusals as people read them: short, in the resource's wall time, in the words of the
+// language and by the locale in use (language.hpp, locale.hpp).
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,10 +14,13 @@
 
 namespace holdfast::ui {
 
-[[nodiscard]] std::string_view weekday_short(CivilDate date);  // "Thu"
-[[nodiscard]] std::string_view weekday_long(CivilDate date);   // "Thursday"
-[[nodiscard]] std::string_view month_short(CivilDate date);    // "Nov"
-[[nodiscard]] std::string month_year(CivilDate date);          // "November 2026"
+// The views live until the language changes.
+[[nodiscard]] std::string_view weekday_short(CivilDate date);         // "Thu"
+[[nodiscard]] std::string_view weekday_long(CivilDate date);          // "Thursday"
+[[nodiscard]] std::string_view weekday_name(unsigned weekday);        // "Monday" of 0
+[[nodiscard]] std::string_view weekday_name_short(unsigned weekday);  // "Mon" of 0
+[[nodiscard]] std::string_view month_short(CivilDate date);           // "Nov"
+[[nodiscard]] std::string month_year(CivilDate date);                 // "November 2026"
 
 // "Thursday 26 November", with the year when it is not this one.
 [[nodiscard]] std::string long_date(CivilDate date, CivilDate today);
@@ -23,6 +28,23 @@ namespace holdfast::ui {
 [[nodiscard]] std::string short_date(CivilDate date, CivilDate today);
 // "Today", "Tomorrow", else as short_date.
 [[nodiscard]] std::string near_date(CivilDate date, CivilDate today);
+// "26 Nov", with the year when it is not this one.
+[[nodiscard]] std::string day_month(CivilDate date, CivilDate today);
+// "23 to 29 November 2026", "30 Nov to 6 Dec 2026": the year always.
+[[nodiscard]] std::string date_range(CivilDate first, CivilDate last);
+// "Tue 24 Nov, 10:30".
+[[nodiscard]] std::string moment_words(Instant at, const ZoneRules& zone, CivilDate today);
+
+// Of minutes since midnight: "09:30" or "9:30 AM"; the end of a day is "24:00" or "12:00 AM".
+[[nodiscard]] std::string clock_of(int minutes);
+// As clock_of, for the hour labels of a grid: "09:00" or "9 AM".
+[[nodiscard]] std::string hour_words(int hour);
+// "09:30 Lisbon, 10:30 for you"; the time alone where both clocks show the same.
+[[nodiscard]] std::string other_zone_words(Instant at, const ZoneRules& zone, std::string_view zone_name,
+                                           const ZoneRules& own);
+[[nodiscard]] std::string number_words(std::int64_t n);        // "1,200"
+[[nodiscard]] std::string decimal_words(std::int64_t tenths);  // "12.5" of 125
+[[nodiscard]] std::string percent_words(int percent);          // "78 %"
 
 [[nodiscard]] std::string clock_time(Instant at, const ZoneRules& zone);  // "09:30"
 // "09:30 to 10:00"; an end at midnight is "24:00"; another day's end carries its date.

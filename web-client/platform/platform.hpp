@@ -36,6 +36,19 @@ struct StreamEvent {
   std::string type{};
   std::string data{};
 };
+/// What the browser says of how the person writes dates and times; what it does not tell is left out.
+struct LocaleHints {
+  std::string tag{};                   ///< BCP 47: "en-GB"
+  std::optional<int> first_weekday{};  ///< 0 Monday .. 6 Sunday
+  std::optional<bool> hour12{};
+  std::string time_zone = "UTC";  ///< IANA name
+};
+
+/// A language that the client can be read in.
+struct LanguageChoice {
+  std::string code{};  ///< "de"; its texts are at "lang/de.json"
+  std::string name{};  ///< "Deutsch"
+};
 enum class StreamState { opening, open, broken };
 
 /// The world outside the client. All calls come from and all callbacks go to the one thread of the
@@ -81,7 +94,9 @@ class Platform {
   virtual void on_prefers_dark(std::function<void(bool)> changed) = 0;
   /// Decides light or dark of the following frames (and of the page around the canvas).
   virtual void set_dark(bool dark) = 0;
-  [[nodiscard]] virtual std::string time_zone() const = 0;  ///< IANA name of the person's zone
+  [[nodiscard]] virtual LocaleHints locale_hints() const = 0;
+  [[nodiscard]] virtual std::vector<LanguageChoice> languages() const = 0;
+  virtual void set_language(std::string_view code) = 0;  ///< tells assistive technology what it reads
   [[nodiscard]] virtual bool online() const = 0;
   virtual void on_online(std::function<void(bool)> changed) = 0;
   virtual void copy_text(std::string_view text) = 0;

@@ -20,7 +20,7 @@ constexpr float kPad = 20;
 
 std::string zone_words(const View& v, const BookModel& model) {
   const std::string place = place_of_zone(model.schedule.time_zone);
-  const bool other = model.schedule.time_zone != v.s.person_zone;
+  const bool other = model.schedule.time_zone != v.s.locale.time_zone;
   return "Shown in " + place + " time" + (other ? ", not yours." : ".");
 }
 

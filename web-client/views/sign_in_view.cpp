@@ -108,7 +108,7 @@ Column form_column(const View& v, Rect area, float height) {
   theme.size = Size::small;
   theme.icon = v.s.dark ? Icon::moon : Icon::sun;
   if (button(f, foot.cut_right(button_width(f, theme)), theme)) v.emit(ThemePressed{});
-  text(f, foot.middle_h(16), Type::small, f.theme().text3, v.s.person_zone);
+  text(f, foot.middle_h(16), Type::small, f.theme().text3, v.s.locale.time_zone);
   return {box, 20};
 }
 
@@ -151,7 +151,7 @@ void draw_create_account(const View& v) {
   SelectSpec zone;
   zone.label = "Time zone";
   zone.key = "zone";
-  zone.options = zone_choices(v.s.person_zone);
+  zone.options = zone_choices(v.s.locale.time_zone);
   zone.chosen = index_of(zone.options, v.s.form.time_zone);
   const SelectResult chosen = select(v.f, column.next(select_height(v.f, zone, column.width())), zone);
   if (chosen.changed) v.emit(ZoneChosen{zone.options[static_cast<std::size_t>(*chosen.changed)]});

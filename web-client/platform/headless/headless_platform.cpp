@@ -2,8 +2,44 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include "common/wire/language_file.hpp"
+#include "web-client/app/language.hpp"
 
 namespace holdfast::ui {
+namespace {
+
+const std::filesystem::path kWebFolder = HOLDFAST_WEB_FOLDER;
+
+std::string text_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace
+
+HeadlessPlatform::HeadlessPlatform() {
+  const Result<void> loaded = load_language(text_of(kWebFolder / "lang/en.json"));
+  if (!loaded) throw std::runtime_error("en.json: " + loaded.error().detail);
+}
+
+LocaleHints HeadlessPlatform::locale_hints() const {
+  return {.tag = region, .time_zone = zone};
+}
+
+std::vector<LanguageChoice> HeadlessPlatform::languages() const {
+  std::vector<LanguageChoice> all;
+  for (const auto& file : std::filesystem::directory_iterator(kWebFolder / "lang")) {
+    const auto read = wire::decode_language_file(text_of(file.path()));
+    if (read) all.push_back({read->code, read->name});
+  }
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  return all;
+}
 
 bool HeadlessPlatform::answer(FetchReply reply, std::string_view url) {
   const auto it = std::find_if(waiting.begin(), waiting.end(),
@@ -85,6 +121,12 @@ bool HeadlessPlatform::woken() {
 }
 
 void HeadlessPlatform::fetch(FetchRequest request, std::function<void(FetchReply)> done) {
+  if (request.url.starts_with("lang/")) {
+    std::string body = text_of(kWebFolder / request.url);
+    ready_.emplace_back(std::move(done), FetchReply{is_online ? 200 : 0, {}, std::move(body)});
+    woken_ = true;
+    return;
+  }
   requests.push_back(request);
   waiting.push_back({std::move(request), std::move(done)});
 }

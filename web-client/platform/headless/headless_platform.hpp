@@ -11,9 +11,12 @@
 namespace holdfast::ui {
 
 /// The outside world of a native test: a scripted server, a clock that moves when told, storage in
-/// memory. Nothing happens by itself; `Driver` delivers replies and due timers between frames.
+/// memory. Nothing happens by itself; `Driver` delivers replies and due timers between frames. English
+/// is loaded when it is made; the other language files come from the source folder.
 class HeadlessPlatform : public Platform {
  public:
+  HeadlessPlatform();
+
   // --- the script ---
   struct Waiting {
     FetchRequest request;
@@ -27,6 +30,8 @@ class HeadlessPlatform : public Platform {
   std::vector<std::string> history{""};  ///< routes; the last one is shown
   std::string title, copied, downloaded_name, downloaded, opened;
   std::string zone = "Europe/Lisbon";
+  std::string region = "en-GB";               ///< as the browser's language
+  std::string language;                       ///< that the page says it is in
   std::int64_t clock_ms = 1'795'428'720'000;  ///< Monday 23 November 2026, 10:12 UTC
   bool is_online = true;
   bool system_dark = false;
@@ -65,7 +70,9 @@ class HeadlessPlatform : public Platform {
   [[nodiscard]] bool prefers_dark() const override { return system_dark; }
   void on_prefers_dark(std::function<void(bool)> changed) override;
   void set_dark(bool on) override { dark = on; }
-  [[nodiscard]] std::string time_zone() const override { return zone; }
+  [[nodiscard]] LocaleHints locale_hints() const override;
+  [[nodiscard]] std::vector<LanguageChoice> languages() const override;
+  void set_language(std::string_view code) override { language = code; }
   [[nodiscard]] bool online() const override { return is_online; }
   void on_online(std::function<void(bool)> changed) override;
   void copy_text(std::string_view text) override { copied = text; }

@@ -157,17 +157,40 @@ EM_JS(void, hf_js_set_dark, (int dark), {
   if (colour) colour.content = dark ? "#131312" : "#F8F7F4";
 });
 
-EM_JS(char*, hf_js_time_zone, (), {
-  let text = "UTC";
+// What the browser does not tell is left out (web-client/app/locale.cpp knows the larger regions).
+EM_JS(char*, hf_js_locale, (), {
+  const lines = [];
+  const tell = function(name, value) {
+    lines.push(name, String(value));
+  };
   try {
-    text = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+    const tag = (navigator.languages && navigator.languages[0]) || navigator.language || "en-GB";
+    tell("tag", tag);
+    tell("zone", Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC");
+    tell("hour12", Intl.DateTimeFormat(tag, { hour: "numeric" }).resolvedOptions().hour12);
+    const locale = new Intl.Locale(tag);
+    const week = locale.getWeekInfo ? locale.getWeekInfo() : locale.weekInfo;
+    if (week) tell("first", week.firstDay - 1);
   } catch (problem) {
-    text = "UTC";
+    lines.length -= lines.length % 2;
   }
+  const text = lines.join("\n") + "\n";
   const size = lengthBytesUTF8(text) + 1;
   const at = _malloc(size);
   stringToUTF8(text, at, size);
   return at;
+});
+
+EM_JS(char*, hf_js_languages, (), {
+  const text = (Module["languages"] || []).map((one) => one.code + "\n" + one.name + "\n").join("");
+  const size = lengthBytesUTF8(text) + 1;
+  const at = _malloc(size);
+  stringToUTF8(text, at, size);
+  return at;
+});
+
+EM_JS(void, hf_js_set_language, (const char* code), {
+  document.documentElement.lang = UTF8ToString(code);
 });
 
 EM_JS(double, hf_js_now, (), { return Date.now(); });

@@ -11,6 +11,7 @@
 #include <memory>
 #include <string>
 
+#include "web-client/app/language.hpp"
 #include "web-client/platform/web/glue.hpp"
 #include "web-client/platform/web/input.hpp"
 #include "web-client/platform/web/mirror.hpp"
@@ -151,6 +152,12 @@ EMSCRIPTEN_KEEPALIVE void hf_font(int slot, const unsigned char* bytes, int leng
   const std::array<std::vector<unsigned char>*, 4> slots{&fonts.regular, &fonts.medium, &fonts.semibold,
                                                          &fonts.icons};
   slots[static_cast<std::size_t>(slot)]->assign(bytes, bytes + length);
+}
+
+// English first: it stands in for what another language lacks.
+EMSCRIPTEN_KEEPALIVE int hf_language(const char* json, int length) {
+  const auto loaded = holdfast::ui::load_language({json, static_cast<std::size_t>(length)});
+  return loaded.ok() ? 1 : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE void hf_start() {

@@ -165,8 +165,26 @@ void WebPlatform::set_dark(bool dark) {
   wake_();
 }
 
-std::string WebPlatform::time_zone() const {
-  return taken(hf_js_time_zone());
+LocaleHints WebPlatform::locale_hints() const {
+  LocaleHints hints;
+  for (const auto& [name, value] : pairs_of(taken(hf_js_locale()))) {
+    if (name == "tag") hints.tag = value;
+    if (name == "first" && value.size() == 1) hints.first_weekday = value[0] - '0';
+    if (name == "hour12") hints.hour12 = value == "true";
+    if (name == "zone") hints.time_zone = value;
+  }
+  return hints;
+}
+
+std::vector<LanguageChoice> WebPlatform::languages() const {
+  std::vector<LanguageChoice> all;
+  for (auto& [code, name] : pairs_of(taken(hf_js_languages())))
+    all.push_back({std::move(code), std::move(name)});
+  return all;
+}
+
+void WebPlatform::set_language(std::string_view code) {
+  hf_js_set_language(text_of(code).c_str());
 }
 
 bool WebPlatform::online() const {

@@ -34,7 +34,9 @@ class WebPlatform : public Platform {
   [[nodiscard]] bool prefers_dark() const override;
   void on_prefers_dark(std::function<void(bool)> changed) override { on_dark_ = std::move(changed); }
   void set_dark(bool dark) override;
-  [[nodiscard]] std::string time_zone() const override;
+  [[nodiscard]] LocaleHints locale_hints() const override;
+  [[nodiscard]] std::vector<LanguageChoice> languages() const override;
+  void set_language(std::string_view code) override;
   [[nodiscard]] bool online() const override;
   void on_online(std::function<void(bool)> changed) override { on_online_ = std::move(changed); }
   void copy_text(std::string_view text) override;
