@@ -21,6 +21,8 @@ import tempfile
 import urllib.request
 from pathlib import Path
 
+import client_report
+
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "bench-password"
 ROOMS = 200
@@ -345,15 +347,7 @@ worst answer of a herd {h['worst_us'] / 1000:.1f} ms.
 """
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--build", type=Path, default=ROOT / "build/release")
-    parser.add_argument("--pairs", type=int, default=15, help="pairs of slices a figure (default 15)")
-    parser.add_argument("--seconds", type=int, default=2, help="length of a slice (default 2)")
-    parser.add_argument("--herds", type=int, default=10, help="rounds of 1,000 clients on one slot (default 10)")
-    parser.add_argument("--json", type=Path, default=ROOT / "build/bench.json")
-    parser.add_argument("--markdown", type=Path, default=ROOT / "docs/benchmarks.md")
-    options = parser.parse_args()
+def run_server_part(options):
     folder = Path(tempfile.mkdtemp(prefix="holdfast-bench-", dir="/tmp"))
     postgres = server = None
     try:
@@ -368,16 +362,43 @@ def main():
         say("one slot, 1,000 clients")
         report["herd"] = measure_herd(options, options.build, server, world, folder)
         report["audit"] = audit(postgres)
-        options.json.parent.mkdir(parents=True, exist_ok=True)
-        options.json.write_text(json.dumps(report, indent=2) + "\n")
-        options.markdown.write_text(markdown(report))
-        print(markdown(report))
+        write(options, "bench", report, markdown(report))
     finally:
         if server:
             server.stop()
         if postgres:
             postgres.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def run_client_part(options):
+    report = client_report.measure(options.build, options.web_root, options.pairs)
+    write(options, "bench-client", report, client_report.markdown(report, machine()))
+
+
+def write(options, name, report, text):
+    options.json.mkdir(parents=True, exist_ok=True)
+    (options.json / f"{name}.json").write_text(json.dumps(report, indent=2) + "\n")
+    (options.markdown / f"{name.replace('bench', 'benchmarks')}.md").write_text(text)
+    print(text)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--build", type=Path, default=ROOT / "build/release")
+    parser.add_argument("--web-root", type=Path, default=ROOT / "build/web")
+    parser.add_argument("--part", choices=["all", "server", "client"], default="all")
+    parser.add_argument("--pairs", type=int, default=15, help="pairs of slices a figure (default 15)")
+    parser.add_argument("--seconds", type=int, default=2, help="length of a slice (default 2)")
+    parser.add_argument("--herds", type=int, default=10, help="rounds of 1,000 clients on one slot (default 10)")
+    parser.add_argument("--json", type=Path, default=ROOT / "build", help="folder of bench.json and bench-client.json")
+    parser.add_argument("--markdown", type=Path, default=ROOT / "docs",
+                        help="folder of benchmarks.md and benchmarks-client.md")
+    options = parser.parse_args()
+    if options.part in ("all", "server"):
+        run_server_part(options)
+    if options.part in ("all", "client"):
+        run_client_part(options)
 
 
 if __name__ == "__main__":

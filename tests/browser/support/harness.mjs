@@ -12,14 +12,15 @@ const serverProgram = process.env.HOLDFAST_SERVER ?? join(root, 'build/release/b
 const webRoot = process.env.HOLDFAST_WEB_ROOT ?? join(root, 'build/web');
 const shots = process.env.HOLDFAST_SHOTS ?? join(root, 'build/screenshots');
 
-// Starts a server with the demo's data; gives its origin and a way to end it.
-export async function startServer() {
+// Starts a server, by default with the demo's data, else with an `admin` {email, password}; gives its origin and a way
+// to end it.
+export async function startServer({ demo = true, admin } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-browser-'));
   chmodSync(folder, 0o755);
   const child = spawn(
     serverProgram,
-    ['--demo', '--port', '0', '--data-dir', join(folder, 'var'), '--web-root', webRoot, '--log-level', 'warning'],
-    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, DATABASE_URL: '', HOLDFAST_RATE_LIMIT: 'off' } },
+    [...(demo ? ['--demo'] : []), '--port', '0', '--data-dir', join(folder, 'var'), '--web-root', webRoot, '--log-level', 'warning'],
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, DATABASE_URL: '', HOLDFAST_RATE_LIMIT: 'off', ...adminOf(admin) } },
   );
   const origin = await new Promise((found, failed) => {
     let said = '';
@@ -39,6 +40,10 @@ export async function startServer() {
       child.kill('SIGTERM');
     });
   return { origin, stop };
+}
+
+function adminOf(admin) {
+  return admin ? { HOLDFAST_ADMIN_EMAIL: admin.email, HOLDFAST_ADMIN_PASSWORD: admin.password } : {};
 }
 
 export function launchBrowser() {
