@@ -148,7 +148,8 @@ bool HeadlessPlatform::woken() {
 void HeadlessPlatform::fetch(FetchRequest request, std::function<void(FetchReply)> done) {
   if (request.url.starts_with("lang/")) {
     std::string body = text_of(kWebFolder / request.url);
-    ready_.emplace_back(std::move(done), FetchReply{is_online ? 200 : 0, {}, std::move(body)});
+    ready_.emplace_back([done = std::move(done),
+                         reply = FetchReply{is_online ? 200 : 0, {}, std::move(body)}] { done(reply); });
     woken_ = true;
     return;
   }
