@@ -18,10 +18,23 @@ namespace holdfast::ui {
 
 struct Judgement {
   std::vector<Violation> violations;         // none: it may be booked
-  std::vector<wire::SlotItem> alternatives;  // of the same resource, when it may not
+  std::vector<wire::SlotItem> alternatives;  // as `instead`, when it may not
 };
 
 // Of the time chosen on Book; nothing while no time is chosen or the schedule is not known.
 [[nodiscard]] std::optional<Judgement> judge(const State& state);
+
+// What could be had instead of this time on the form's resource, best first and at most three: the same time
+// on another resource of its kind, the nearest on the same day, the same time on a later day.
+[[nodiscard]] std::vector<wire::SlotItem> instead(const State& state, const Interval& wanted);
+
+// Another resource could stand in for this one: of its kind, booked in the same way and called the same.
+[[nodiscard]] bool stands_in(const Resource& other, const Resource& resource);
+
+// The first free slots from the start of `range` on, one per start; looked for week by week, since most
+// have something free soon.
+[[nodiscard]] std::vector<rules::Slot> first_slots(const rules::Schedule& schedule, const Interval& range,
+                                                   std::optional<Minutes> length, Instant now,
+                                                   std::size_t count);
 
 }  // namespace holdfast::ui

@@ -21,13 +21,6 @@ std::vector<rules::Slot> slots_of(const rules::Schedule& schedule, const Interva
   return rules::slots(schedule, {range, length}, state.now);
 }
 
-// What could be had if nobody had booked: the measure of how much of a day is free.
-rules::Schedule emptied(const rules::Schedule& schedule) {
-  rules::Schedule copy = schedule;
-  copy.busy.clear();
-  return copy;
-}
-
 void fill_month(BookModel& model, const State& state) {
   const CivilDate first = state.book.month;
   const CivilDate monday = first - static_cast<int>(first.weekday());
@@ -99,6 +92,21 @@ std::string_view share_word(int dots) {
     default:
       return "none free";
   }
+}
+
+rules::Schedule emptied(const rules::Schedule& schedule) {
+  rules::Schedule empty;
+  empty.resource_id = schedule.resource_id;
+  empty.version = schedule.version;
+  empty.time_zone = schedule.time_zone;
+  empty.zone = schedule.zone;
+  empty.policy = schedule.policy;
+  empty.units = schedule.units;
+  empty.capacity = schedule.capacity;
+  empty.range = schedule.range;
+  empty.open = schedule.open;
+  empty.closed = schedule.closed;
+  return empty;
 }
 
 std::optional<BookModel> book_model(const State& state) {

@@ -38,6 +38,9 @@ struct BookModel {
   int free_times = 0;
 };
 
+// What could be had if nobody had booked: the measure of how much of a day is free.
+[[nodiscard]] rules::Schedule emptied(const rules::Schedule& schedule);
+
 // Nothing while the resource or its schedule is not known.
 [[nodiscard]] std::optional<BookModel> book_model(const State& state);
 

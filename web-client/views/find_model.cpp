@@ -4,50 +4,20 @@
 #include <cctype>
 
 #include "common/rules/slots.hpp"
+#include "web-client/app/filters.hpp"
+#include "web-client/app/judgement.hpp"
 #include "web-client/app/words.hpp"
 
 namespace holdfast::ui {
 namespace {
 
 constexpr std::size_t kOffers = 3;
-constexpr std::array kLengths = {Minutes{0}, Minutes{15}, Minutes{30}, Minutes{60}, Minutes{120}};
-constexpr std::array kPlaces = {0, 2, 5, 10, 20};
-constexpr int kChunkDays = 7;
 
 std::string lowered(std::string_view text) {
   std::string out(text);
   for (char& c : out)
     c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return out;
-}
-
-bool says(const Resource& resource, const std::string& words) {
-  if (words.empty()) return true;
-  const std::string wanted = lowered(words);
-  for (const std::string* text : {&resource.name, &resource.description, &resource.location}) {
-    if (lowered(*text).find(wanted) != std::string::npos) return true;
-  }
-  return false;
-}
-
-bool has_features(const Resource& resource, const std::set<std::string>& wanted) {
-  return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& feature) {
-    return std::find(resource.features.begin(), resource.features.end(), feature) != resource.features.end();
-  });
-}
-
-bool fits_length(const Policy& policy, Minutes wanted) {
-  if (wanted == Minutes{0} || policy.mode == Mode::loan) return true;
-  if (policy.mode == Mode::span) return policy.min_duration <= wanted && wanted <= policy.max_duration;
-  return std::find(policy.durations.begin(), policy.durations.end(), wanted) != policy.durations.end();
-}
-
-bool matches(const Resource& resource, const FindFilters& filters) {
-  const int places = kPlaces[static_cast<std::size_t>(filters.places)];
-  return (!filters.kind || resource.kind == *filters.kind) && says(resource, filters.words) &&
-         has_features(resource, filters.features) &&
-         fits_length(resource.policy, kLengths[static_cast<std::size_t>(filters.length)]) &&
-         (places == 0 || std::max(resource.capacity.value_or(0), resource.units) >= places);
 }
 
 Interval when_range(const FindFilters& filters, const rules::Schedule& schedule, Instant now) {
@@ -66,21 +36,6 @@ Interval when_range(const FindFilters& filters, const rules::Schedule& schedule,
     default:
       return {now, schedule.range.end};
   }
-}
-
-// The first few, looked for week by week, since most have something free soon.
-std::vector<rules::Slot> first_slots(const rules::Schedule& schedule, const Interval& range,
-                                     std::optional<Minutes> length, Instant now) {
-  std::vector<rules::Slot> first;
-  for (Instant from = range.start; from < range.end && first.size() < kOffers;) {
-    const Instant to = std::min(range.end, from + std::chrono::hours(24 * kChunkDays));
-    for (const rules::Slot& slot : rules::slots(schedule, {{from, to}, length}, now)) {
-      const bool same_start = !first.empty() && first.back().interval.start == slot.interval.start;
-      if (first.size() < kOffers && !same_start) first.push_back(slot);
-    }
-    from = to;
-  }
-  return first;
 }
 
 Offer offer_of(const Resource& resource, const rules::Schedule& schedule, Instant start, CivilDate today,
@@ -111,12 +66,11 @@ FindCard card_of(const Resource& resource, const State& state) {
     card.loading = cached == state.schedules.end() || !cached->second.failed;
     return card;
   }
-  const Minutes wanted = kLengths[static_cast<std::size_t>(state.filters.length)];
-  const auto length = wanted == Minutes{0} ? std::nullopt : std::optional(wanted);
+  const auto length = wanted_length(state.filters);
   const CivilDate today = schedule->zone.date_at(state.now);
   std::optional<CivilDate> before;
   for (const rules::Slot& slot :
-       first_slots(*schedule, when_range(state.filters, *schedule, state.now), length, state.now)) {
+       first_slots(*schedule, when_range(state.filters, *schedule, state.now), length, state.now, kOffers)) {
     card.offers.push_back(offer_of(resource, *schedule, slot.interval.start, today, before));
     before = card.offers.back().day;
   }
