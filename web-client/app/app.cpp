@@ -1,10 +1,12 @@
 #include "web-client/app/app.hpp"
 #include "web-client/app/shell.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 #include <variant>
 
+#include "web-client/app/holds.hpp"
 #include "web-client/app/http_date.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/requests.hpp"
@@ -15,6 +17,7 @@ namespace {
 
 constexpr int kToastTickMs = 500;
 constexpr int kRefreshTickMs = 20'000;
+constexpr std::int64_t kLongestWaitMs = 3'600'000;
 constexpr auto kClockSlack = std::chrono::milliseconds(1500);
 constexpr std::string_view kSessionHint = "session";
 
@@ -56,6 +59,7 @@ void App::dispatch(Action action) {
   platform_.set_title(screen_title(state_) + " · Holdfast");
   platform_.guard_leaving(!state_.availability.drafts.empty() || state_.book.sending);
   plan_tick();
+  watch_holds();
   platform_.wake();
 }
 
@@ -110,6 +114,18 @@ void App::plan_tick() {
   tick_ = platform_.after_ms(toasts ? kToastTickMs : kRefreshTickMs, [this] {
     tick_ = 0;
     dispatch(Ticked{});
+  });
+}
+
+// A timer that was made useless by a change finds nothing to tell.
+void App::watch_holds() {
+  const auto next = next_hold_moment(state_);
+  if (!next || next == hold_moment_) return;
+  hold_moment_ = next;
+  const auto wait = std::chrono::ceil<std::chrono::milliseconds>(*next - state_.now).count();
+  platform_.after_ms(static_cast<int>(std::clamp<std::int64_t>(wait, 0, kLongestWaitMs)), [this] {
+    hold_moment_.reset();
+    dispatch(HoldsLooked{});
   });
 }
 

@@ -1,6 +1,7 @@
 // The client: one state, actions in, effects out, a frame drawn from the state. Lives on one thread.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "web-client/app/action.hpp"
@@ -31,13 +32,15 @@ class App {
   void apply_locale();
   void learn_time(const FetchReply& reply);
   void plan_tick();
+  void watch_holds();
   [[nodiscard]] Instant local_now() const;
 
   Platform& platform_;
   State state_;
   Tools tools_;
   std::uint32_t screens_drawn_ = 0;
-  int tick_ = 0;  // handle of the timer, 0: none
+  int tick_ = 0;                        // handle of the timer, 0: none
+  std::optional<Instant> hold_moment_;  // a timer runs until then
 };
 
 }  // namespace holdfast::ui

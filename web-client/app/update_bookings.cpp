@@ -3,6 +3,7 @@
 
 #include "common/rules/renewal.hpp"
 #include "web-client/app/bookings.hpp"
+#include "web-client/app/holds.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/update_parts.hpp"
 #include "web-client/app/words.hpp"
@@ -119,6 +120,7 @@ Effects on(State& state, const TransitionReplied& replied, const Tools&) {
   const Booking* known = find_booking(state, replied.id);
   const Booking before = known == nullptr ? *replied.booking : *known;
   put_booking(state, *replied.booking);
+  forget_hold(state, replied.id);
   schedule_changed(state, before.resource_id);
   const std::string words = done_words(state, before, replied.transition);
   const bool cancelled = replied.transition == Transition::cancel;
