@@ -54,6 +54,21 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
+std::vector<ResourceId> ids_in(std::string_view list) {
+  std::vector<ResourceId> ids;
+  for (const std::string_view one : split(list, ',')) {
+    if (const auto id = ResourceId::parse(one)) ids.push_back(*id);
+  }
+  return ids;
+}
+
+std::string list_of(const std::vector<ResourceId>& ids) {
+  std::string list;
+  for (const ResourceId id : ids)
+    list.append(list.empty() ? "" : ",").append(id.to_string());
+  return list;
+}
+
 void read_query(std::string_view query, Route& route) {
   for (const std::string_view pair : split(query, '&')) {
     const auto equals = pair.find('=');
@@ -67,6 +82,10 @@ void read_query(std::string_view query, Route& route) {
     if (name == "kind") route.kind = value;
     if (name == "tab") route.tab = value;
     if (name == "open") route.open = value;
+    if (name == "length") route.length = value;
+    if (name == "places") route.places = value;
+    if (name == "features") route.features = value;
+    if (name == "of") route.of = ids_in(value);
   }
 }
 
@@ -78,6 +97,7 @@ Route of_path(const std::vector<std::string_view>& path) {
     if (first.empty() || first == "find") route.screen = Screen::find;
     if (first == "bookings") route.screen = Screen::bookings;
     if (first == "availability") route.screen = Screen::availability;
+    if (first == "compare") route.screen = Screen::compare;
     if (first == "sign-in") route.screen = Screen::sign_in;
     if (first == "register") route.screen = Screen::create_account;
   }
@@ -126,6 +146,8 @@ std::string path_of(const Route& route) {
       return route.view.empty() ? "#/calendar" : "#/calendar/" + route.view;
     case Screen::manage:
       return route.tab.empty() ? "#/manage" : "#/manage/" + route.tab;
+    case Screen::compare:
+      return "#/compare";
     case Screen::sign_in:
       return "#/sign-in";
     case Screen::create_account:
@@ -153,6 +175,10 @@ std::string to_string(const Route& route) {
   if (!route.query.empty()) query.emplace_back("q", route.query);
   if (!route.kind.empty()) query.emplace_back("kind", route.kind);
   if (!route.tab.empty() && route.screen != Screen::manage) query.emplace_back("tab", route.tab);
+  if (!route.of.empty()) query.emplace_back("of", list_of(route.of));
+  if (!route.length.empty()) query.emplace_back("length", route.length);
+  if (!route.places.empty()) query.emplace_back("places", route.places);
+  if (!route.features.empty()) query.emplace_back("features", route.features);
   if (!route.open.empty()) query.emplace_back("open", route.open);
   if (route.day)
     query.emplace_back(route.screen == Screen::availability ? "week" : "day", route.day->to_string());

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/core/strong_id.hpp"
 #include "common/time/civil.hpp"
@@ -19,6 +20,7 @@ enum class Screen : std::uint8_t {
   availability,
   calendar,
   manage,
+  compare,
   sign_in,
   create_account,
   not_found
@@ -35,6 +37,10 @@ struct Route {
   std::string kind;                    // find: "person", "room", "item" or empty
   std::string tab;                     // bookings: "upcoming" (when empty) or "past"; manage: "resources" ...
   std::string view;                    // calendar: "week" (when empty), "day", "month" or "agenda"
+  std::vector<ResourceId> of;          // compare: those that were picked; none: all that match
+  std::string length;                  // compare: minutes, empty: any
+  std::string places;                  // compare: at least so many
+  std::string features;                // compare: separated by commas
   std::string open;                    // manage: id of what its side sheet shows, or "new"
 
   friend bool operator==(const Route&, const Route&) = default;

@@ -167,6 +167,7 @@ struct State {
 
   SignInForm form;
   FindFilters filters;
+  std::vector<ResourceId> picked;  // on Find, to be compared
   Load resources_load = Load::idle;
   std::vector<ResourceId> found;  // order of the server
   std::map<ResourceId, Resource> resources;

@@ -3,6 +3,7 @@
 #include "common/rules/check.hpp"
 #include "web-client/app/book.hpp"
 #include "web-client/app/judgement.hpp"
+#include "web-client/app/language.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/update_parts.hpp"
 #include "web-client/app/words.hpp"
@@ -184,8 +185,12 @@ Effects on(State& state, const BookReplied& replied, const Tools&) {
     if (asked_here) return booked(state, *replied.booking);
     put_booking(state, *replied.booking);
     schedule_changed(state, replied.resource);
-    toast(state, "Booked again.");
-    return {};
+    toast(state, t("book.booked_again"));
+    if (replied.booking->status != BookingStatus::held) return {};
+    Route held;
+    held.screen = Screen::booking;
+    held.booking = replied.booking->id;
+    return go_to(state, held);
   }
   if (!asked_here) {
     toast(state, sentence(replied.problem.error), true);
@@ -212,15 +217,17 @@ Effects on(State& state, const BookReplied& replied, const Tools&) {
 
 Effects on(State& state, const AlternativePicked& picked, const Tools&) {
   BookForm& book = state.book;
-  const bool elsewhere = book.resource != picked.resource;
+  const bool elsewhere = book.resource != picked.resource || state.route.screen != Screen::book;
+  if (book.resource != picked.resource) book.moving.reset();
   book.resource = picked.resource;
   book.chosen = picked.interval;
   request_changed(book);
-  const ZoneRules& zone = zone_of(state, picked.resource);
-  book.day = zone.date_at(picked.interval.start);
+  const rules::Schedule* schedule = find_schedule(state, picked.resource);
+  if (schedule != nullptr && schedule->policy.mode == Mode::slots)
+    book.length = std::chrono::duration_cast<Minutes>(picked.interval.length());
+  book.day = zone_of(state, picked.resource).date_at(picked.interval.start);
   book.month = first_of_month(*book.day);
-  if (!elsewhere) return show(state);
-  return go_to(state, route_of(book));
+  return elsewhere ? go_to(state, route_of(book)) : show(state);
 }
 
 Effects on(State& state, const StartOver&, const Tools&) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "web-client/app/compare.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/shell.hpp"
 #include "web-client/app/update_parts.hpp"
@@ -111,6 +112,7 @@ Effects arrive(State& state) {
     for (std::size_t i = 0; i < count; ++i)
       effects += want_schedule(state, state.found[i]);
   }
+  if (screen == Screen::compare) effects += arrive_at_compare(state);
   if (screen == Screen::book) {
     enter_book(state);
     if (find_resource(state, state.route.resource) == nullptr)

@@ -1,9 +1,11 @@
 #include <algorithm>
 
 #include "web-client/app/book.hpp"
+#include "web-client/app/language.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/book_parts.hpp"
 #include "web-client/views/resource_words.hpp"
+#include "web-client/widgets/button.hpp"
 #include "web-client/widgets/surface.hpp"
 #include "web-client/widgets/text.hpp"
 
@@ -73,6 +75,28 @@ float draw_book_head(const View& v, Rect r, const BookModel& model) {
     tag(f, {at.x, at.y}, one.words, one.icon, true);
   }
   return r.y - start + flow.used();
+}
+
+void next_free_link(const View& v, Rect r, const Resource& resource, const Interval& next,
+                    const std::string& when) {
+  Frame& f = v.f;
+  const Theme& theme = f.theme();
+  const std::string label = t("book.next_free");
+  const float first = f.text_width(Type::meta, label) + 5;
+  const float second = f.text_width(Type::label, when);
+  Route route;
+  route.screen = Screen::book;
+  route.resource = resource.id;
+  route.day = zone_of(v.s, resource.id).date_at(next.start);
+  route.start = next.start;
+  const Rect at{r.x, r.y, std::min(first + second + 1, r.w), r.h};
+  const Touch touch =
+      area_link(f, at, label + " " + when + ", " + resource.name, to_string(route), kRadiusSmall);
+  f.print({at.x, at.y, first, at.h}, Type::meta, theme.text2, label);
+  const Rect words{at.x + first, at.y, std::max(0.0F, r.right() - at.x - first), at.h};
+  f.print(words, Type::label, theme.accent_text, when);
+  if (touch.hovered) f.hline(words.x, at.centre().y + 8, second, theme.accent_text);
+  if (touch) v.emit(AlternativePicked{resource.id, next});
 }
 
 float draw_month_card(const View& v, Rect r, const BookModel& model) {

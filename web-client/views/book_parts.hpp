@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "web-client/app/judgement.hpp"
 #include "web-client/views/book_model.hpp"
@@ -21,6 +22,10 @@ float draw_summary_card(const View& v, Rect r, const BookModel& model,
 // Phone and medium widths: the bar at the bottom.
 void draw_summary_bar(const View& v, Rect r, const BookModel& model,
                       const std::optional<Judgement>& judgement);
+
+// "Next free: Tue 24 Nov, 10:30", which opens Book with that time chosen. As wide as its words.
+void next_free_link(const View& v, Rect r, const Resource& resource, const Interval& next,
+                    const std::string& when);
 
 // The fields of the request (start and end for spans, title, note, people).
 float draw_form(const View& v, Rect r, const BookModel& model);

@@ -3,6 +3,7 @@
 #include "web-client/app/find.hpp"
 #include "web-client/app/shell.hpp"
 #include "web-client/app/words.hpp"
+#include "web-client/views/compare_parts.hpp"
 #include "web-client/views/find_model.hpp"
 #include "web-client/views/resource_words.hpp"
 #include "web-client/views/views.hpp"
@@ -101,6 +102,8 @@ void filter_row(const View& v, Rect row, std::size_t count) {
   toolbar_select(v, row.cut_right(148, 16), FilterChosen::Which::sort, "Sort", Icon::none,
                  strings(kSortWords), v.s.filters.sort);
   found_words(v, row.cut_right(72, 12).middle_h(20), count);
+  if (offers_any(v.s) && any_of_width(v) < row.w / 2)
+    draw_any_of(v, row.cut_right(any_of_width(v), 12).middle_h(kButton));
   f.vline(row.x, row.y + 8, row.h - 16, f.theme().border);
   row.cut_left(0, 12);
   for (const FeatureChip& chip : kFeatureChips) {
@@ -122,6 +125,7 @@ void phone_filters(const View& v, Column& column, std::size_t count) {
                  v.s.filters.when);
   toolbar_select(v, row.column(1, 2, 8), Which::length, "Length", Icon::clock, strings(kLengthWords),
                  v.s.filters.length);
+  if (offers_any(v.s)) draw_any_of(v, column.next(kMinTouch, 12));
 }
 
 Route book_route(const Resource& resource, const Offer* offer) {
@@ -156,10 +160,13 @@ void draw_card(const View& v, Rect r, const FindCard& card) {
   const Group article(
       f, {.role = Role::article, .key = resource.id.to_string(), .name = resource.name, .rect = r});
   holdfast::ui::card(f, r);
+  const float tick = f.touch() ? kMinTouch : kMinHit;
   const Route route = book_route(resource, nullptr);
   if (area_link(f, r, resource.name, to_string(route), kRadiusCard)) v.go(route);
   Rect inside = r.inset(18, 18);
   Rect head = inside.cut_top(44, 8);
+  compare_tick(v, {r.right() - tick - 8, r.y + 8, tick, tick}, resource);
+  head.cut_right(tick - 8);
   picture(f, head.cut_left(40, 12).middle_h(resource.kind == ResourceKind::item ? 42 : 40), resource);
   f.print(head.cut_top(20, 2), Type::name, f.theme().text, resource.name);
   text(f, head.cut_top(20), Type::meta, f.theme().text2, what_and_where(resource));
@@ -226,7 +233,8 @@ void draw_find(const View& v, Rect page) {
   } else {
     used = draw_cards(v, area, cards);
   }
-  scroll.done(top + (column.y() - content.y) + used + page_padding(f));
+  scroll.done(top + (column.y() - content.y) + used + page_padding(f) + (v.s.picked.empty() ? 0 : 84));
+  draw_compare_bar(v, page);
 }
 
 }  // namespace holdfast::ui

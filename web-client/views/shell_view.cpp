@@ -31,8 +31,8 @@ int upcoming_count(const State& s) {
 std::vector<NavItem> nav_items(const View& v, const Booking* hold) {
   const Screen screen = v.s.route.screen;
   std::vector<NavItem> items;
-  items.push_back(
-      {"Find", "#/find", Icon::search, "", false, screen == Screen::find || screen == Screen::book});
+  items.push_back({"Find", "#/find", Icon::search, "", false,
+                   screen == Screen::find || screen == Screen::book || screen == Screen::compare});
   NavItem mine{"My bookings", "#/bookings", Icon::ticket, "", false, is_bookings(screen)};
   if (hold != nullptr) {
     mine.badge = clock_text((*hold->held_until - v.s.now).count() / 1000);
@@ -78,7 +78,7 @@ ShellSpec shell_spec(const View& v) {
   }
   spec.title = screen_title(v.s);
   const Screen screen = v.s.route.screen;
-  if (screen == Screen::book) {
+  if (screen == Screen::book || screen == Screen::compare) {
     spec.crumb = "Find";
     spec.crumb_href = "#/find";
   }
@@ -115,6 +115,8 @@ void draw_page(const View& v, Rect page, Rect top) {
       return draw_find(v, page);
     case Screen::book:
       return draw_book(v, page);
+    case Screen::compare:
+      return draw_compare(v, page);
     case Screen::bookings:
       return draw_bookings(v, page);
     case Screen::booking:
@@ -156,6 +158,8 @@ std::string screen_title(const State& s) {
       const Resource* resource = find_resource(s, s.route.resource);
       return resource == nullptr ? "Book" : resource->name;
     }
+    case Screen::compare:
+      return compare_title(s);
     case Screen::bookings:
       return "My bookings";
     case Screen::booking: {

@@ -14,6 +14,10 @@ void draw_sign_in(const View& v);
 void draw_create_account(const View& v);
 void draw_find(const View& v, Rect page);
 void draw_book(const View& v, Rect page);
+void draw_compare(const View& v, Rect page);
+[[nodiscard]] std::string compare_title(const State& state);
+// On Find: the bar over what was picked to be compared, at the bottom of the page.
+void draw_compare_bar(const View& v, Rect page);
 void draw_held(const View& v, Rect page, const Booking& booking);
 void draw_bookings(const View& v, Rect page);
 void draw_availability(const View& v, Rect page, Rect top);
