@@ -27,7 +27,7 @@ const holdfastLayer = (() => {
     if (node.role === 'combobox') return node.options ? 'select' : 'input';
     if (node.role === 'heading') return `h${node.level || 2}`;
     if (node.role === 'textbox' && node.input === 'multiline') return 'textarea';
-    if (node.role === 'gridcell' && !node.control) return 'div';
+    if (node.role === 'gridcell' && (!node.control || node.nests)) return 'div';
     return tags[node.role] || 'div';
   };
 
@@ -113,6 +113,7 @@ const holdfastLayer = (() => {
     if (role !== 'heading') set(el, 'tabindex', stop);
     el.classList.toggle('on', !!node.control || role === 'dialog' || role === 'menu');
     el.classList.toggle('draw', !!node.drag);
+    el.classList.toggle('rest', !!node.rest);
     if (node.passive) el.classList.remove('on');
   };
 
@@ -241,6 +242,10 @@ const holdfastLayer = (() => {
         const entry = elements.get(idOf(event));
         if (entry && entry.node.control && !isField(entry.tag)) Module._hf_activate(idOf(event));
       }
+    });
+    // A finger that rests lifts what lies under it: no menu of the browser then.
+    layer.addEventListener('contextmenu', (event) => {
+      if (event.pointerType === 'touch' && event.target.closest('.rest')) event.preventDefault();
     });
     layer.addEventListener('submit', (event) => event.preventDefault());
     layer.addEventListener('input', (event) => {

@@ -1,43 +1,87 @@
-// Keeps the shell for when there is no network: the newest answer wins, the kept one stands in.
+// Keeps one whole version of the shell on the device: served from here at once, with or without a network; a newer
+// version is fetched in the background and takes over when the person says so (or no page is left). What the API
+// says is never kept here.
 'use strict';
 
-const SHELL = 'holdfast-shell-1';
-const FILES = [
-  './', 'style.css', 'loader.js', 'semantics.js', 'holdfast.js', 'holdfast.wasm', 'manifest.webmanifest',
-  'fonts/inter-regular.otf', 'fonts/inter-medium.otf', 'fonts/inter-semibold.otf', 'fonts/icons.ttf',
-  'icons/icon.svg', 'lang/index.json', 'lang/en.json',
-];
+// The build fills these in: all files of the shell with the SHA-256 of their content. Without them (the source tree
+// served as it is) nothing is kept.
+const VERSION = 'unbuilt';
+const FILES = {};
 
-self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(FILES)).then(() => self.skipWaiting()));
-});
+const PREFIX = 'holdfast-shell-';
+const CACHE = PREFIX + VERSION;
+const BASE = new URL('./', self.location.href);
+const INDEX = 'index.html';
+const HASH = 'X-Shell-Hash';
+
+const addressOf = (path) => new URL(path === INDEX ? './' : path, BASE).href;
+
+const hashOf = async (bytes) => {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+};
+
+// A file that an older version had just so is not fetched again.
+const fromOlder = async (path, hash, olderNames) => {
+  for (const name of olderNames) {
+    const kept = await (await caches.open(name)).match(addressOf(path));
+    if (kept && kept.headers.get(HASH) === hash) return kept;
+  }
+  return null;
+};
+
+const fromServer = async (path, hash) => {
+  const reply = await fetch(addressOf(path), { cache: 'no-cache' });
+  if (!reply.ok) throw new Error(`${path}: ${reply.status}`);
+  const bytes = await reply.arrayBuffer();
+  // A deployment under way must not leave halves of two versions here; the next check tries again.
+  if (await hashOf(bytes) !== hash) throw new Error(`${path} is of another version`);
+  const headers = new Headers(reply.headers);
+  headers.delete('Content-Encoding');
+  headers.delete('Content-Length');
+  headers.set(HASH, hash);
+  return new Response(bytes, { headers });
+};
+
+const keepShell = async () => {
+  const older = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  const cache = await caches.open(CACHE);
+  await Promise.all(Object.entries(FILES).map(async ([path, hash]) => {
+    const reply = await fromOlder(path, hash, older) ?? await fromServer(path, hash);
+    await cache.put(addressOf(path), reply);
+  }));
+};
+
+const dropOlder = async () => {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)));
+};
+
+// The file of the shell that is asked for, or nothing.
+const shellFile = (request) => {
+  if (request.method !== 'GET') return null;
+  const url = new URL(request.url);
+  if (url.origin !== BASE.origin || !url.pathname.startsWith(BASE.pathname)) return null;
+  const path = url.pathname.slice(BASE.pathname.length) || INDEX;
+  return Object.hasOwn(FILES, path) ? path : null;
+};
+
+const serve = async (path, request) => {
+  const cache = await caches.open(CACHE);
+  return await cache.match(addressOf(path)) ?? fetch(request);
+};
+
+self.addEventListener('install', (event) => { event.waitUntil(keepShell()); });
 
 self.addEventListener('activate', (event) => {
-  const drop = (keys) => Promise.all(keys.filter((key) => key !== SHELL).map((key) => caches.delete(key)));
-  event.waitUntil(caches.keys().then(drop).then(() => self.clients.claim()));
+  event.waitUntil(dropOlder().then(() => self.clients.claim()));
 });
 
-const isShell = (url) => {
-  const base = new URL('./', self.location.href);
-  if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) return false;
-  const file = url.pathname.slice(base.pathname.length);
-  return file === '' || file === 'index.html' || file.startsWith('lang/') || FILES.includes(file);
-};
-
-const newest = async (request) => {
-  const cache = await caches.open(SHELL);
-  try {
-    const reply = await fetch(request);
-    if (reply.ok) await cache.put(request, reply.clone());
-    return reply;
-  } catch (problem) {
-    const kept = await cache.match(request, { ignoreSearch: true });
-    if (kept) return kept;
-    throw problem;
-  }
-};
+self.addEventListener('message', (event) => {
+  if (event.data === 'take over') self.skipWaiting();
+});
 
 self.addEventListener('fetch', (event) => {
-  if (event.request.method !== 'GET' || !isShell(new URL(event.request.url))) return;
-  event.respondWith(newest(event.request));
+  const path = shellFile(event.request);
+  if (path !== null) event.respondWith(serve(path, event.request));
 });

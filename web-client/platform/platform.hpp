@@ -51,8 +51,15 @@ struct LanguageChoice {
 };
 enum class StreamState { opening, open, broken };
 
+/// A thing kept on this device under its key.
+struct Kept {
+  std::string key{};
+  std::string value{};
+};
+
 /// The world outside the client. All calls come from and all callbacks go to the one thread of the
-/// program, between frames; a callback may change state, and the platform draws a frame after it.
+/// program, between frames; a callback may change state, and the platform draws a frame after it (not after
+/// timers, stream events and what was kept: there the callback asks with `wake` when something shows).
 /// The implementation outlives the app.
 class Platform {
  public:
@@ -75,6 +82,17 @@ class Platform {
   [[nodiscard]] virtual std::optional<std::string> stored(std::string_view key) const = 0;
   virtual void store(std::string_view key, std::string_view value) = 0;
   virtual void forget(std::string_view key) = 0;
+
+  /// Larger things, for all tabs. They happen in the order they are asked for: a read sees the writes
+  /// before it. `done` is called once, later; false: the device is full or forbids it.
+  virtual void keep(std::string key, std::string value, std::function<void(bool)> done) = 0;
+  virtual void kept(std::string prefix, std::function<void(std::vector<Kept>)> done) = 0;
+  virtual void drop(std::string prefix) = 0;  ///< all keys that start so
+
+  /// Calls `mine` later, when no other tab has its turn; ours until `end_turn` (which waits for the
+  /// writes before it) or the end of the page. Asked for again only after it ended.
+  virtual void take_turn(std::function<void()> mine) = 0;
+  virtual void end_turn() = 0;
 
   [[nodiscard]] virtual std::int64_t now_ms() const = 0;  ///< wall clock, Unix milliseconds
   /// Calls `then` once after so long; 0: after this frame. Gives a handle for `cancel`.
@@ -99,6 +117,11 @@ class Platform {
   virtual void set_language(std::string_view code) = 0;  ///< tells assistive technology what it reads
   [[nodiscard]] virtual bool online() const = 0;
   virtual void on_online(std::function<void(bool)> changed) = 0;
+  [[nodiscard]] virtual bool visible() const = 0;  ///< the page is the tab in front
+  virtual void on_visible(std::function<void(bool)> changed) = 0;
+  /// A newer version of the client is on the device; `load_new_version` loads the page with it.
+  virtual void on_new_version(std::function<void()> ready) = 0;
+  virtual void load_new_version() = 0;
   virtual void copy_text(std::string_view text) = 0;
   virtual void download(std::string_view file_name, std::string_view mime, std::string_view content) = 0;
   virtual void open_url(std::string_view url) = 0;  ///< in a new tab

@@ -218,7 +218,7 @@ void Context::pointer_button(bool down) {
   if (held != nullptr && held->drag && s.dragging) {
     s.dropped = {s.held, s.down_at, s.pointer};
   } else if (held != nullptr && under == held) {
-    s.activations.push_back(s.held);
+    s.activations.push_back({s.held, true, s.pointer});
   }
   s.held = 0;
   s.dragging = false;
@@ -228,6 +228,10 @@ void Context::pointer_cancel() {
   state_->held = 0;
   state_->dragging = false;
   state_->pointer = {-1e6F, -1e6F};
+}
+
+void Context::pointer_lift() {
+  state_->dragging = state_->held != 0;
 }
 
 void Context::key_down(int key, bool shift) {
@@ -241,7 +245,7 @@ void Context::shortcut(char letter) {
 }
 
 void Context::activate(NodeId id) {
-  state_->activations.push_back(id);
+  state_->activations.push_back({id, false, {}});
 }
 
 void Context::set_text(NodeId id, std::string text) {
@@ -299,7 +303,7 @@ void Context::end() {
   s.letters.clear();
   s.presses.clear();
   s.dropped = {};
-  std::erase_if(s.activations, [&s](NodeId id) { return s.last.find(id) == nullptr; });
+  std::erase_if(s.activations, [&s](const Activation& a) { return s.last.find(a.id) == nullptr; });
   if (!s.activations.empty()) s.want_frame(0);
   s.settle_scopes();
   s.settle_wishes();
@@ -327,9 +331,10 @@ const Theme& Context::theme() const {
   return state_->input.dark ? dark_theme() : light_theme();
 }
 
-bool Context::draggable_at(float x, float y) const {
+Finger Context::finger_at(float x, float y) const {
   const Node* node = state_->hit({x, y});
-  return node != nullptr && node->drag;
+  if (node == nullptr || !node->drag) return Finger::scrolls;
+  return node->rest ? Finger::draws_after_rest : Finger::draws;
 }
 
 bool Context::wants_arrows(NodeId id) const {

@@ -18,6 +18,10 @@ struct FontFiles {
   std::vector<unsigned char> regular, medium, semibold, icons{};
 };
 
+enum class Finger { scrolls, draws, draws_after_rest };
+inline constexpr double kFingerRest = 400;   ///< ms
+inline constexpr float kFingerTremble = 10;  ///< px a resting finger may move
+
 /// What the platform measured before a frame.
 struct FrameInput {
   float width = 1440;  ///< CSS pixels
@@ -44,6 +48,7 @@ class Context {
   void pointer_leave();
   void pointer_button(bool down);
   void pointer_cancel();
+  void pointer_lift();  ///< what is held down is dragged from now on, moved or not: a finger has rested
   void key_down(int key, bool shift);  ///< a `Key` as int
   void shortcut(char letter);
   void activate(NodeId id);  ///< click without coordinates
@@ -62,8 +67,8 @@ class Context {
   /// Seconds until the next frame is wanted: 0 at once, negative never.
   [[nodiscard]] double next_frame_in() const;
   [[nodiscard]] const Theme& theme() const;
-  /// True when a touch that starts here must draw instead of scrolling.
-  [[nodiscard]] bool draggable_at(float x, float y) const;
+  /// What a touch that starts here does.
+  [[nodiscard]] Finger finger_at(float x, float y) const;
   [[nodiscard]] bool wants_arrows(NodeId id) const;
 
   struct State;

@@ -26,6 +26,12 @@ struct KeyPress {
   bool taken = false;
 };
 
+struct Activation {
+  NodeId id = 0;
+  bool pointed = false;
+  Point at;
+};
+
 struct Drag {
   NodeId id = 0;
   Point from;
@@ -55,7 +61,7 @@ struct Context::State {
   std::string wanted_name;
 
   // what the person did since the last frame
-  std::vector<NodeId> activations;
+  std::vector<Activation> activations;
   std::unordered_map<NodeId, std::string> texts;
   std::unordered_map<NodeId, int> choices;
   std::vector<NodeId> lefts;

@@ -63,7 +63,8 @@ MonthWeek shown_week(const MonthLayout& layout, int week, int lines) {
   for (int day = 0; day < 7; ++day) {
     const auto at = static_cast<std::size_t>(week * 7 + day);
     const Lanes lanes = layout.lanes[at];
-    const bool all = layout.count[at] == std::popcount(lanes) && static_cast<int>(std::bit_width(lanes)) <= lines;
+    const bool all =
+        layout.count[at] == std::popcount(lanes) && static_cast<int>(std::bit_width(lanes)) <= lines;
     room[static_cast<std::size_t>(day)] = all ? lines : std::max(0, lines - 1);
     shown.hidden[static_cast<std::size_t>(day)] = layout.count[at];
   }

@@ -84,9 +84,12 @@ Touch Frame::control(Node node) {
     touch.from = s.dropped.from;
     touch.at = s.dropped.at;
   }
-  const auto done = std::find(s.activations.begin(), s.activations.end(), touch.id);
+  const auto done = std::find_if(s.activations.begin(), s.activations.end(),
+                                 [&touch](const Activation& a) { return a.id == touch.id; });
   if (done != s.activations.end()) {
     touch.pressed = true;
+    touch.pointed = done->pointed;
+    if (done->pointed) touch.at = done->at;
     s.activations.erase(done);
     redraw();
   }

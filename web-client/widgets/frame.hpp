@@ -28,6 +28,7 @@ struct Touch {
   bool hovered = false;
   bool held = false;     ///< pressed down on it and not let go yet
   bool pressed = false;  ///< activated: click, tap, Enter, Space, assistive technology
+  bool pointed = false;  ///< … by click or tap, at `at`
   bool focused = false;
   bool ring = false;      ///< focused by keyboard: draw the ring
   bool dragging = false;  ///< held, and moved at least 4 px since

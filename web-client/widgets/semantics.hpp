@@ -101,6 +101,8 @@ struct Node {
   bool tab_stop = true;    ///< false: reached by arrow keys, not by Tab (members of groups)
   bool arrows = false;     ///< arrow keys belong to it, not to the page's scrolling
   bool drag = false;       ///< a touch that starts here draws instead of scrolling
+  bool rest = false;       ///< … but only after the finger has rested on it; a swipe scrolls
+  bool nests = false;      ///< gridcell: controls of their own lie inside it
   bool submit = false;     ///< the button that Enter in the same form presses
   bool autofocus = false;  ///< the one that gets the focus when its dialog opens
   bool passive = false;    ///< pointer passes to what lies beneath (toast texts, groups)

@@ -135,6 +135,8 @@ struct TimeGridResult {
   int move_day = 0;
   int move_step = 0;
   int grow_step = 0;  ///< Shift + arrows
+  int edge = 0;       ///< Home (-1), End (1): to the first, last column
+  int page = 0;       ///< Page Up, Page Down
   bool enter = false;
   bool remove = false;
 };

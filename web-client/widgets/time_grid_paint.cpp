@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "web-client/widgets/button.hpp"
+#include "web-client/widgets/time_grid_lanes.hpp"
 
 namespace holdfast::ui {
 
@@ -14,13 +15,36 @@ BlockPaint tone_paint(const Theme& t, const Tone& tone) {
   return {tone.fill, tone.dot, t.text, tone.text};
 }
 
+Type title_type(BlockLook look, float height) {
+  if (height < 16) return Type::micro;
+  if (look == BlockLook::chip) return Type::small;
+  const bool quiet = look == BlockLook::busy || look == BlockLook::dead || is_ground(look);
+  return quiet ? Type::small_strong : Type::small_semi;
+}
+
+void draw_edge(Frame& f, Rect r, BlockLook look) {
+  const Theme& t = f.theme();
+  if (look == BlockLook::pending) f.dashed(r, t.pending.dot, kRadiusSmall, 1.5F);
+  if (look == BlockLook::dead || look == BlockLook::chip) f.edge(r, t.line, kRadiusSmall);
+  if (look == BlockLook::clash) f.edge(r, t.bad.dot, kRadiusSmall, 2);
+  if (look == BlockLook::open_new) f.edge(r, t.mark, kRadiusSmall, 1.5F);
+}
+
+// Line by line as given: a long one is cut, for a second line of it would hide the next.
+void draw_lines(Frame& f, Rect r, Colour c, std::string_view text) {
+  while (!text.empty() && r.h >= 14) {
+    const std::size_t stop = std::min(text.find('\n'), text.size());
+    f.print(r.cut_top(16), Type::small, c, text.substr(0, stop));
+    text.remove_prefix(std::min(text.size(), stop + 1));
+  }
+}
+
 void draw_words(Frame& f, Rect r, const GridBlock& block, const BlockPaint& paint) {
   const bool barred = paint.bar.a != 0;
   Rect inside{r.x + (barred ? 13.0F : 8.0F), r.y, r.w - (barred ? 19.0F : 14.0F), r.h};
   if (inside.w < 8) return;
   f.push_clip(r);
-  const bool plain = block.look == BlockLook::busy || block.look == BlockLook::dead;
-  const Type bold = plain ? Type::small_strong : Type::small_semi;
+  const Type bold = title_type(block.look, r.h);
   const auto title = [&](Rect at) {
     if (block.look == BlockLook::dead) {
       f.print_struck(at, bold, paint.title, block.title, Align::left);
@@ -37,8 +61,10 @@ void draw_words(Frame& f, Rect r, const GridBlock& block, const BlockPaint& pain
     title({inside.x, r.y + 4, inside.w, 16});
     if (r.h < 52) {
       f.print({inside.x, r.y + 20, inside.w, 16}, Type::small, paint.detail, block.detail);
-    } else {
+    } else if (block.look == BlockLook::draft || block.look == BlockLook::clash) {
       f.print_wrapped({inside.x, r.y + 20, inside.w, 0}, Type::small, paint.detail, block.detail);
+    } else {
+      draw_lines(f, {inside.x, r.y + 20, inside.w, r.h - 24}, paint.detail, block.detail);
     }
   }
   f.pop_clip();
@@ -82,29 +108,27 @@ BlockPaint paint_of(const Theme& t, BlockLook look) {
   return {t.surface, kNone, t.text, t.text2};
 }
 
-void draw_block(Frame& f, Rect r, const GridBlock& block, const Touch& touch) {
+void draw_block(Frame& f, Rect r, const GridBlock& block, const Touch& touch, bool away) {
   const Theme& t = f.theme();
   BlockPaint paint = paint_of(t, block.look);
   if (block.bar) paint.bar = *block.bar;
-  const bool plain = block.look == BlockLook::open || block.look == BlockLook::closed;
-  const float radius = plain ? 0 : kRadiusSmall;
-  if (block.look == BlockLook::draft) {
-    f.lift(r, radius, Elevation::raised);
-    f.fill(r.inset(-2), t.surface, radius + 2);
+  if (away) {
+    for (Colour* c : {&paint.fill, &paint.bar, &paint.title, &paint.detail})
+      *c = faded(*c, 0.4F);
   }
-  f.fill(r, paint.fill, radius);
-  if (touch.hovered) f.fill(r, faded(t.text, 0.04F), radius);
-  if (block.look == BlockLook::pending) f.dashed(r, t.pending.dot, radius, 1.5F);
-  if (block.look == BlockLook::dead) f.edge(r, t.line, radius);
-  if (block.look == BlockLook::clash) f.edge(r, t.bad.dot, radius, 2);
-  if (block.look == BlockLook::open_new) f.edge(r, t.mark, radius, 1.5F);
-  if (block.look == BlockLook::chip) f.edge(r, t.line, radius);
+  if (block.look == BlockLook::draft && !away) {
+    f.lift(r, kRadiusSmall, Elevation::raised);
+    f.fill(r.inset(-2), t.surface, kRadiusSmall + 2);
+  }
+  f.fill(r, paint.fill, kRadiusSmall);
+  if (touch.hovered && !away) f.fill(r, faded(t.text, 0.04F), kRadiusSmall);
+  draw_edge(f, r, block.look);
   if (paint.bar.a != 0) {
     const float inset = r.h < kOneLineBelow ? 4 : 5;
     f.fill({r.x + 5, r.y + inset, 3, r.h - 2 * inset}, paint.bar, 1.5F);
   }
   draw_words(f, r, block, paint);
-  if (touch.ring) focus_ring(f, r, radius);
+  if (touch.ring) focus_ring(f, r, kRadiusSmall);
 }
 
 void draw_ghost(Frame& f, Rect r, const std::string& title, const std::string& span,

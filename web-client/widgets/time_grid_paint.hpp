@@ -12,7 +12,8 @@ BlockPaint paint_of(const Theme& t, BlockLook look);
 /// Lower blocks have one line: title and detail beside each other.
 inline constexpr float kOneLineBelow = 34;
 
-void draw_block(Frame& f, Rect r, const GridBlock& block, const Touch& touch);
+/// `away`: it is being dragged, only a shade of it stays.
+void draw_block(Frame& f, Rect r, const GridBlock& block, const Touch& touch, bool away = false);
 /// The block as it would be while it is dragged, with what the rules say.
 void draw_ghost(Frame& f, Rect r, const std::string& title, const std::string& span,
                 const GridVerdict& verdict);

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <utility>
 
 #include "common/wire/language_file.hpp"
 #include "web-client/app/language.hpp"
@@ -22,7 +23,8 @@ std::string text_of(const std::filesystem::path& file) {
 
 }  // namespace
 
-HeadlessPlatform::HeadlessPlatform() {
+HeadlessPlatform::HeadlessPlatform(std::shared_ptr<HeadlessDevice> shared)
+    : device(std::move(shared)), storage(device->storage) {
   const Result<void> loaded = load_language(text_of(kWebFolder / "lang/en.json"));
   if (!loaded) throw std::runtime_error("en.json: " + loaded.error().detail);
 }
@@ -41,11 +43,17 @@ std::vector<LanguageChoice> HeadlessPlatform::languages() const {
   return all;
 }
 
+// As when a tab is closed: its turn ends, and it waits for none.
+HeadlessPlatform::~HeadlessPlatform() {
+  if (device->turn == this) device->turn = nullptr;
+  std::erase(device->turn_wanted, this);
+}
+
 bool HeadlessPlatform::answer(FetchReply reply, std::string_view url) {
   const auto it = std::find_if(waiting.begin(), waiting.end(),
                                [url](const Waiting& w) { return url.empty() || w.request.url == url; });
   if (it == waiting.end()) return false;
-  ready_.emplace_back(std::move(it->done), std::move(reply));
+  ready_.emplace_back([done = std::move(it->done), reply = std::move(reply)] { done(reply); });
   waiting.erase(it);
   return true;
 }
@@ -63,6 +71,17 @@ void HeadlessPlatform::set_stream_state(StreamState state) {
 void HeadlessPlatform::set_online(bool online) {
   is_online = online;
   if (on_online_) on_online_(online);
+  woken_ = true;
+}
+
+void HeadlessPlatform::set_visible(bool visible) {
+  is_visible = visible;
+  if (on_visible_) on_visible_(visible);
+  woken_ = true;
+}
+
+void HeadlessPlatform::offer_new_version() {
+  if (on_new_version_) on_new_version_();
   woken_ = true;
 }
 
@@ -98,7 +117,7 @@ bool HeadlessPlatform::deliver() {
   if (server) {
     for (std::size_t i = 0; i < waiting.size();) {
       if (std::optional<FetchReply> reply = server(waiting[i].request)) {
-        ready_.emplace_back(std::move(waiting[i].done), std::move(*reply));
+        ready_.emplace_back([done = std::move(waiting[i].done), reply = std::move(*reply)] { done(reply); });
         waiting.erase(waiting.begin() + static_cast<std::ptrdiff_t>(i));
       } else {
         ++i;
@@ -106,9 +125,15 @@ bool HeadlessPlatform::deliver() {
     }
   }
   while (!ready_.empty()) {
-    auto [done, reply] = std::move(ready_.front());
+    const std::function<void()> next = std::move(ready_.front());
     ready_.pop_front();
-    done(std::move(reply));
+    next();
+    any = true;
+  }
+  if (my_turn_ && device->turn == nullptr && device->turn_wanted.front() == this) {
+    device->turn_wanted.pop_front();
+    device->turn = this;
+    std::exchange(my_turn_, nullptr)();
     any = true;
   }
   const std::size_t before = timers_.size();
@@ -123,7 +148,8 @@ bool HeadlessPlatform::woken() {
 void HeadlessPlatform::fetch(FetchRequest request, std::function<void(FetchReply)> done) {
   if (request.url.starts_with("lang/")) {
     std::string body = text_of(kWebFolder / request.url);
-    ready_.emplace_back(std::move(done), FetchReply{is_online ? 200 : 0, {}, std::move(body)});
+    ready_.emplace_back([done = std::move(done),
+                         reply = FetchReply{is_online ? 200 : 0, {}, std::move(body)}] { done(reply); });
     woken_ = true;
     return;
   }
@@ -156,6 +182,42 @@ void HeadlessPlatform::store(std::string_view key, std::string_view value) {
 
 void HeadlessPlatform::forget(std::string_view key) {
   if (const auto it = storage.find(key); it != storage.end()) storage.erase(it);
+}
+
+void HeadlessPlatform::keep(std::string key, std::string value, std::function<void(bool)> done) {
+  ready_.emplace_back([this, key = std::move(key), value = std::move(value), done = std::move(done)] {
+    const bool room = !device->full;
+    if (room) device->things.insert_or_assign(key, value);
+    if (done) done(room);
+  });
+}
+
+void HeadlessPlatform::kept(std::string prefix, std::function<void(std::vector<Kept>)> done) {
+  ready_.emplace_back([this, prefix = std::move(prefix), done = std::move(done)] {
+    std::vector<Kept> found;
+    for (auto it = device->things.lower_bound(prefix); it != device->things.end(); ++it) {
+      if (!it->first.starts_with(prefix)) break;
+      found.push_back({it->first, it->second});
+    }
+    done(std::move(found));
+  });
+}
+
+void HeadlessPlatform::drop(std::string prefix) {
+  ready_.emplace_back([this, prefix = std::move(prefix)] {
+    std::erase_if(device->things, [&](const auto& thing) { return thing.first.starts_with(prefix); });
+  });
+}
+
+void HeadlessPlatform::take_turn(std::function<void()> mine) {
+  device->turn_wanted.push_back(this);
+  my_turn_ = std::move(mine);
+}
+
+void HeadlessPlatform::end_turn() {
+  ready_.emplace_back([this] {
+    if (device->turn == this) device->turn = nullptr;
+  });
 }
 
 int HeadlessPlatform::after_ms(int delay, std::function<void()> then) {

@@ -10,12 +10,24 @@
 
 namespace holdfast::ui {
 
+/// What the tabs of one browser share.
+struct HeadlessDevice {
+  std::map<std::string, std::string, std::less<>> things;
+  std::map<std::string, std::string, std::less<>> storage;
+  bool full = false;                    ///< writes of `keep` fail
+  const void* turn = nullptr;           ///< who has it
+  std::deque<const void*> turn_wanted;  ///< in order
+};
+
 /// The outside world of a native test: a scripted server, a clock that moves when told, storage in
 /// memory. Nothing happens by itself; `Driver` delivers replies and due timers between frames. English
 /// is loaded when it is made; the other language files come from the source folder.
 class HeadlessPlatform : public Platform {
  public:
-  HeadlessPlatform();
+  HeadlessPlatform() : HeadlessPlatform(std::make_shared<HeadlessDevice>()) {}
+  /// One more tab on the same device.
+  explicit HeadlessPlatform(std::shared_ptr<HeadlessDevice> shared);
+  ~HeadlessPlatform() override;
 
   // --- the script ---
   struct Waiting {
@@ -26,7 +38,8 @@ class HeadlessPlatform : public Platform {
   std::function<std::optional<FetchReply>(const FetchRequest&)> server;
   std::deque<Waiting> waiting;
   std::vector<FetchRequest> requests;  ///< all that were ever sent
-  std::map<std::string, std::string, std::less<>> storage;
+  std::shared_ptr<HeadlessDevice> device;
+  std::map<std::string, std::string, std::less<>>& storage;
   std::vector<std::string> history{""};  ///< routes; the last one is shown
   std::string title, copied, downloaded_name, downloaded, opened;
   std::string zone = "Europe/Lisbon";
@@ -34,6 +47,8 @@ class HeadlessPlatform : public Platform {
   std::string language;                       ///< that the page says it is in
   std::int64_t clock_ms = 1'795'428'720'000;  ///< Monday 23 November 2026, 10:12 UTC
   bool is_online = true;
+  bool is_visible = true;
+  bool new_version_loaded = false;
   bool system_dark = false;
   bool dark = false;
   bool leaving_guarded = false;
@@ -44,6 +59,8 @@ class HeadlessPlatform : public Platform {
   void send_event(StreamEvent event);
   void set_stream_state(StreamState state);
   void set_online(bool online);
+  void set_visible(bool visible);
+  void offer_new_version();
   void set_system_dark(bool dark);
   void visit(std::string route);  ///< as typed into the address bar
   void advance(std::int64_t ms);  ///< moves the clock and runs what has become due, in order
@@ -58,6 +75,11 @@ class HeadlessPlatform : public Platform {
   [[nodiscard]] std::optional<std::string> stored(std::string_view key) const override;
   void store(std::string_view key, std::string_view value) override;
   void forget(std::string_view key) override;
+  void keep(std::string key, std::string value, std::function<void(bool)> done) override;
+  void kept(std::string prefix, std::function<void(std::vector<Kept>)> done) override;
+  void drop(std::string prefix) override;
+  void take_turn(std::function<void()> mine) override;
+  void end_turn() override;
   [[nodiscard]] std::int64_t now_ms() const override { return clock_ms; }
   int after_ms(int delay, std::function<void()> then) override;
   void cancel(int handle) override;
@@ -75,6 +97,10 @@ class HeadlessPlatform : public Platform {
   void set_language(std::string_view code) override { language = code; }
   [[nodiscard]] bool online() const override { return is_online; }
   void on_online(std::function<void(bool)> changed) override;
+  [[nodiscard]] bool visible() const override { return is_visible; }
+  void on_visible(std::function<void(bool)> changed) override { on_visible_ = std::move(changed); }
+  void on_new_version(std::function<void()> ready) override { on_new_version_ = std::move(ready); }
+  void load_new_version() override { new_version_loaded = true; }
   void copy_text(std::string_view text) override { copied = text; }
   void download(std::string_view file_name, std::string_view mime, std::string_view content) override;
   void open_url(std::string_view url) override { opened = url; }
@@ -88,9 +114,10 @@ class HeadlessPlatform : public Platform {
     std::function<void()> then;
   };
   std::vector<Timer> timers_;
-  std::deque<std::pair<std::function<void(FetchReply)>, FetchReply>> ready_;
+  std::deque<std::function<void()>> ready_;  ///< called one by one by `deliver`
   std::function<void(std::string)> on_route_;
-  std::function<void(bool)> on_dark_, on_online_;
+  std::function<void(bool)> on_dark_, on_online_, on_visible_;
+  std::function<void()> on_new_version_, my_turn_;
   std::function<void(StreamEvent)> on_event_;
   std::function<void(StreamState)> on_stream_state_;
   int next_handle_ = 1;

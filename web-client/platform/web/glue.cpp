@@ -31,12 +31,14 @@ EM_JS(void, hf_js_fetch, (int handle, const char* method, const char* url, const
     return reply.arrayBuffer().then(function (buffer) {
       let head = "";
       reply.headers.forEach(function (value, name) { head += name + "\n" + value + "\n"; });
-      clearTimeout(clock);
-      done(reply.status, head, new Uint8Array(buffer));
+      return [reply.status, head, new Uint8Array(buffer)];
     });
   }).catch(function () {
+    return [0, "", new Uint8Array(0)];
+  }).then(function (answer) {
+    // After the catch: a fault of the program itself is no missing answer.
     clearTimeout(clock);
-    done(0, "", new Uint8Array(0));
+    done(answer[0], answer[1], answer[2]);
   });
 });
 
@@ -238,6 +240,7 @@ EM_JS(void, hf_js_listen, (), {
   addEventListener("popstate", function () { Module._hf_route_changed(); });
   addEventListener("online", function () { Module._hf_online_changed(1); });
   addEventListener("offline", function () { Module._hf_online_changed(0); });
+  document.addEventListener("visibilitychange", function () { Module._hf_visible_changed(document.hidden ? 0 : 1); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", function (event) {
     Module._hf_dark_preferred(event.matches ? 1 : 0);
   });

@@ -10,6 +10,14 @@ void hf_js_close_stream();
 char* hf_js_stored(const char* key);  // to be freed, or null
 void hf_js_store(const char* key, const char* value);
 void hf_js_forget(const char* key);
+void hf_js_keep(int handle, const char* key, const char* value);
+void hf_js_kept(int handle, const char* prefix);
+void hf_js_drop(const char* prefix);
+void hf_js_take_turn();
+void hf_js_end_turn();
+int hf_js_visible();
+void hf_js_watch_versions();
+void hf_js_load_new_version();
 void hf_js_after(int handle, int delay);
 char* hf_js_route();  // to be freed
 void hf_js_set_route(const char* route, int replace);

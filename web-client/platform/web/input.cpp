@@ -1,7 +1,10 @@
 #include "web-client/platform/web/input.hpp"
 
+#include <emscripten/emscripten.h>
 #include <emscripten/html5.h>
 
+#include <cmath>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -43,15 +46,48 @@ EM_BOOL on_mouse(int type, const EmscriptenMouseEvent* e, void*) {
   return EM_FALSE;
 }
 
+struct Rest {
+  bool waiting = false;
+  float x = 0;
+  float y = 0;
+  std::intptr_t number = 0;  // tells the timer of this touch from those of earlier ones
+} rest;
+
+void begin_drawing(float x, float y) {
+  finger_draws = true;
+  the_context->pointer_move(x, y, true);
+  the_context->pointer_button(true);
+}
+
+void rest_is_over(void* number) {
+  if (!rest.waiting || reinterpret_cast<std::intptr_t>(number) != rest.number) return;
+  rest.waiting = false;
+  begin_drawing(rest.x, rest.y);
+  the_context->pointer_lift();
+  the_wake();
+}
+
+void begin_rest(float x, float y) {
+  rest = {true, x, y, rest.number + 1};
+  emscripten_async_call(rest_is_over, reinterpret_cast<void*>(rest.number), static_cast<int>(kFingerRest));
+}
+
 EM_BOOL on_touch(int type, const EmscriptenTouchEvent* e, void*) {
   last_touch = emscripten_get_now();
   const auto x = static_cast<float>(e->touches[0].clientX);
   const auto y = static_cast<float>(e->touches[0].clientY);
   if (type == EMSCRIPTEN_EVENT_TOUCHSTART) {
-    finger_draws = e->numTouches == 1 && the_context->draggable_at(x, y);
-    if (!finger_draws) return EM_FALSE;
-    the_context->pointer_move(x, y, true);
-    the_context->pointer_button(true);
+    const Finger finger = e->numTouches == 1 ? the_context->finger_at(x, y) : Finger::scrolls;
+    finger_draws = false;
+    rest.waiting = false;
+    if (finger == Finger::draws_after_rest) begin_rest(x, y);
+    if (finger != Finger::draws) return EM_FALSE;
+    begin_drawing(x, y);
+  } else if (rest.waiting) {
+    const bool trembles =
+        type == EMSCRIPTEN_EVENT_TOUCHMOVE && std::hypot(x - rest.x, y - rest.y) < kFingerTremble;
+    rest.waiting = trembles;
+    return EM_FALSE;
   } else if (!finger_draws) {
     return EM_FALSE;
   } else if (type == EMSCRIPTEN_EVENT_TOUCHMOVE) {

@@ -226,6 +226,30 @@ EMSCRIPTEN_KEEPALIVE void hf_stream_state(int state) {
   program().platform->stream_state(static_cast<holdfast::ui::StreamState>(state));
 }
 
+EMSCRIPTEN_KEEPALIVE void hf_kept_one(int handle, int done) {
+  program().platform->kept_one(handle, done != 0);
+}
+
+EMSCRIPTEN_KEEPALIVE void hf_kept_thing(int handle, const char* key, const char* value) {
+  program().platform->kept_thing(handle, key, value);
+}
+
+EMSCRIPTEN_KEEPALIVE void hf_kept_all(int handle) {
+  program().platform->kept_all(handle);
+}
+
+EMSCRIPTEN_KEEPALIVE void hf_my_turn() {
+  program().platform->my_turn();
+}
+
+EMSCRIPTEN_KEEPALIVE void hf_visible_changed(int visible) {
+  program().platform->visible_changed(visible != 0);
+}
+
+EMSCRIPTEN_KEEPALIVE void hf_new_version() {
+  program().platform->new_version();
+}
+
 EMSCRIPTEN_KEEPALIVE void hf_due(int handle) {
   program().platform->due(handle);
 }

@@ -102,7 +102,9 @@ void write_states(Writer& w, const Node& n) {
   w.flag("modal", n.modal);
   w.flag("control", n.focusable);
   if (n.focusable && !n.tab_stop) w.boolean("tabStop", false);
-  w.flag("drag", n.drag);
+  w.flag("drag", n.drag && !n.rest);
+  w.flag("rest", n.drag && n.rest);
+  w.flag("nests", n.nests);
   w.flag("submit", n.submit);
   w.flag("passive", n.passive);
   w.maybe("checked", n.checked);

@@ -82,7 +82,6 @@ void WebPlatform::close_stream() {
 
 void WebPlatform::streamed(StreamEvent event) {
   if (on_event_) on_event_(std::move(event));
-  wake_();
 }
 
 void WebPlatform::stream_state(StreamState state) {
@@ -122,7 +121,6 @@ void WebPlatform::due(int handle) {
   auto found = timers_.extract(handle);
   if (found.empty()) return;
   found.mapped()();
-  wake_();
 }
 
 std::string WebPlatform::route() const {

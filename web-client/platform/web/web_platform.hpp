@@ -22,6 +22,11 @@ class WebPlatform : public Platform {
   [[nodiscard]] std::optional<std::string> stored(std::string_view key) const override;
   void store(std::string_view key, std::string_view value) override;
   void forget(std::string_view key) override;
+  void keep(std::string key, std::string value, std::function<void(bool)> done) override;
+  void kept(std::string prefix, std::function<void(std::vector<Kept>)> done) override;
+  void drop(std::string prefix) override;
+  void take_turn(std::function<void()> mine) override;
+  void end_turn() override;
   [[nodiscard]] std::int64_t now_ms() const override;
   int after_ms(int delay, std::function<void()> then) override;
   void cancel(int handle) override;
@@ -39,6 +44,10 @@ class WebPlatform : public Platform {
   void set_language(std::string_view code) override;
   [[nodiscard]] bool online() const override;
   void on_online(std::function<void(bool)> changed) override { on_online_ = std::move(changed); }
+  [[nodiscard]] bool visible() const override;
+  void on_visible(std::function<void(bool)> changed) override { on_visible_ = std::move(changed); }
+  void on_new_version(std::function<void()> ready) override;
+  void load_new_version() override;
   void copy_text(std::string_view text) override;
   void download(std::string_view file_name, std::string_view mime, std::string_view content) override;
   void open_url(std::string_view url) override;
@@ -49,6 +58,12 @@ class WebPlatform : public Platform {
   void fetched(int handle, int status, const char* headers, const char* body, int length);
   void streamed(StreamEvent event);
   void stream_state(StreamState state);
+  void kept_one(int handle, bool done);
+  void kept_thing(int handle, std::string key, std::string value);
+  void kept_all(int handle);
+  void my_turn();
+  void visible_changed(bool visible);
+  void new_version();
   void due(int handle);
   void route_changed();
   void online_changed(bool online);
@@ -60,7 +75,14 @@ class WebPlatform : public Platform {
   std::unordered_map<int, std::function<void(FetchReply)>> fetches_;
   std::unordered_map<int, std::function<void()>> timers_;
   std::function<void(std::string)> on_route_;
-  std::function<void(bool)> on_dark_, on_online_;
+  struct Reading {
+    std::vector<Kept> things;
+    std::function<void(std::vector<Kept>)> done;
+  };
+  std::unordered_map<int, std::function<void(bool)>> keeping_;
+  std::unordered_map<int, Reading> reading_;
+  std::function<void()> my_turn_, on_new_version_;
+  std::function<void(bool)> on_dark_, on_online_, on_visible_;
   std::function<void(StreamEvent)> on_event_;
   std::function<void(StreamState)> on_state_;
   std::string shown_route_;
