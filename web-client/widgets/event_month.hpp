@@ -82,7 +82,8 @@ struct EventMonthSpec {
   int chosen = -1;                      ///< day with the keyboard's cursor, or the phone's chosen day
   bool drawable = false;                ///< drag on empty cells makes a span of days
   std::function<MonthEventWords(int event)> words{};
-  std::function<std::string(int n)> more_words{};  ///< "2 more"
+  std::function<std::string(int n)> more_words{};                ///< "2 more"
+  std::function<std::string(int first, int last)> span_words{};  ///< "26 to 28 Nov", of a new span
   /// Asked in each frame of a drag: event (-1: a new span) would be on these days.
   std::function<GridVerdict(int event, int first, int last)> judge{};
 };
@@ -110,6 +111,11 @@ struct EventMonthResult {
 
 /// The month with its events in the cells, all of `r`. On a phone: numbers and dots only (the screen
 /// draws the chosen day's list below), cells are chosen by a tap.
+///
+/// Keyboard: arrows, Home, End, Page Up, Page Down move the cursor, Enter opens its day; Tab leads to the
+/// events of that day. There arrows lift an event that can be moved and carry it by days and weeks, Enter
+/// puts it down, Esc puts it back. The grid's id stays the same from month to month, and the focus
+/// follows `chosen`.
 EventMonthResult event_month(Frame& f, Rect r, const EventMonthSpec& spec);
 
 }  // namespace holdfast::ui

@@ -8,10 +8,6 @@ namespace holdfast::ui {
 
 namespace {
 
-const std::string& name_of(const GridBlock& block) {
-  return block.key.empty() ? block.name : block.key;
-}
-
 const GridBlock& block_at(const GridPass& g, int index) {
   return g.spec.blocks[static_cast<std::size_t>(index)];
 }
@@ -41,7 +37,7 @@ bool handle(GridPass& g, Rect r, int index, bool start) {
   node.role = Role::button;
   node.name = start ? block.start_name : block.end_name;
   if (node.name.empty()) node.name = block.name;
-  node.key = std::string(start ? "start " : "end ").append(name_of(block));
+  node.key = std::string(start ? "start " : "end ").append(block_mark(block));
   node.rect = handle_rect(g, r, start);
   node.drag = true;
   node.tab_stop = false;
@@ -62,14 +58,14 @@ void handles(GridPass& g, Rect r, int index, const Touch& touch) {
   std::string& held = g.f.words(g.id, "stretched");
   const bool draft = block.look == BlockLook::draft || block.look == BlockLook::clash;
   const bool near = !g.f.phone() && g.f.pointer_over(r.inset(0, -8)) && !touch.dragging;
-  const bool stretched = held == name_of(block);
+  const bool stretched = held == block_mark(block);
   if (!draft && !near && !touch.focused && !stretched) return;
   const GridSpan whole = whole_of(block);
   bool holds = false;
   if (block.start == whole.start) holds = handle(g, r, index, true);
   if (block.end == whole.end) holds = handle(g, r, index, false) || holds;
   if (holds) {
-    held = name_of(block);
+    held = block_mark(block);
   } else if (stretched) {
     held.clear();
   }

@@ -5,7 +5,7 @@ namespace holdfast::ui {
 
 namespace {
 
-// What is carried is remembered by key: the blocks may change under way.
+// What is carried is remembered by its mark: the blocks may change under way.
 struct Carried {
   explicit Carried(GridPass& g)
       : key(g.f.words(g.id, "carried")),
@@ -27,10 +27,6 @@ struct Carried {
   float& start;
   float& end;
 };
-
-const std::string& name_of(const GridBlock& block) {
-  return block.key.empty() ? block.name : block.key;
-}
 
 int presses(Frame& f, Key key) {
   int count = 0;
@@ -61,9 +57,13 @@ void put_down(GridPass& g, int index, const GridSpan& from, const GridSpan& to) 
 
 }  // namespace
 
+std::string block_mark(const GridBlock& block) {
+  return (block.key.empty() ? block.name : block.key) + "@" + std::to_string(block.day);
+}
+
 bool is_carried(GridPass& g, int index) {
   const std::string& carried = g.f.words(g.id, "carried");
-  return !carried.empty() && carried == name_of(g.spec.blocks[static_cast<std::size_t>(index)]);
+  return !carried.empty() && carried == block_mark(g.spec.blocks[static_cast<std::size_t>(index)]);
 }
 
 bool drag_escaped(GridPass& g, const Touch& touch) {
@@ -87,7 +87,7 @@ void read_block_keys(GridPass& g, int index, const Touch& touch) {
   const GridSpan before = up ? carried.span() : whole;
   const GridSpan at = led(g, block, before);
   if (!up && at == whole) return;
-  carried.key = name_of(block);
+  carried.key = block_mark(block);
   carried.set(at);
   if (g.f.take(Key::escape)) {
     carried.key.clear();

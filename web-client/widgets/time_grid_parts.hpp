@@ -14,6 +14,8 @@ struct GridPass {
   NodeId id;  ///< of the grid
 };
 
+/// Tells a block from the others, also in later frames.
+std::string block_mark(const GridBlock& block);
 /// Takes the keys of a focused block: carries it, puts it down or back, removes it.
 void read_block_keys(GridPass& g, int index, const Touch& touch);
 /// True while the block with this index is carried by keyboard.
