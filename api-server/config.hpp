@@ -33,6 +33,8 @@ struct Config {
   int booking_threads = 1;
   std::size_t queue_size = 1024;  // requests that may wait for the database; more are refused with 503
   std::chrono::seconds drain_time{10};
+  std::size_t stream_limit = 2000;  // clients that may listen to events; more are refused with 503
+  std::chrono::seconds stream_heartbeat{15};
 };
 
 using Environment = std::function<std::optional<std::string>(const std::string& name)>;

@@ -10,6 +10,7 @@
 
 #include "api-server/app/bootstrap.hpp"
 #include "api-server/app/demo.hpp"
+#include "api-server/app/event_stream.hpp"
 #include "api-server/app/ids.hpp"
 #include "api-server/app/schedule_cache.hpp"
 #include "api-server/app/session_feed.hpp"
@@ -63,6 +64,13 @@ PasswordHasher::Options hasher_options() {
   return {.threads = threads, .waiting = std::size_t{64} * threads};
 }
 
+app::EventStreamOptions stream_options(const Config& config) {
+  app::EventStreamOptions options;
+  options.listeners = config.stream_limit;
+  options.heartbeat = config.stream_heartbeat;
+  return options;
+}
+
 app::Settings settings_of(const Config& config) {
   app::Settings settings;
   settings.public_origin = config.public_origin;
@@ -112,11 +120,12 @@ struct Program::Parts {
   TokenService tokens;
   app::SessionRegistry sessions{tokens};
   app::ScheduleCache schedules;
+  app::EventStream events{connection_string, clock, sessions, metrics, stream_options(config)};
   PasswordHasher passwords;
   std::unique_ptr<store::Executor> executor;
   std::unique_ptr<store::BookingQueue> bookings;
-  app::Services services{clock,     ids,       zones,  *executor, *bookings,
-                         schedules, passwords, tokens, sessions,  settings_of(config)};
+  app::Services services{clock,     ids,    zones,    *executor, *bookings,          schedules,
+                         passwords, tokens, sessions, events,    settings_of(config)};
   app::SessionFeed feed{services};
   bool made_demo_data = false;
   http::Server server;
@@ -154,11 +163,16 @@ void Program::Parts::listen() {
   callbacks.on_notification = [this](std::string_view channel, std::string_view payload) {
     if (channel != store::kScheduleChannel) return feed.hear(channel, payload);
     if (const auto id = ResourceId::parse(payload)) schedules.forget(*id);
+    events.wake();
   };
-  callbacks.on_lost = [this] { schedules.set_live(false); };
+  callbacks.on_lost = [this] {
+    schedules.set_live(false);
+    events.set_live(false);
+  };
   callbacks.on_listening = [this] {
     feed.miss();
     schedules.set_live(true);
+    events.set_live(true);
   };
   listener.emplace(
       connection_string,
@@ -230,6 +244,7 @@ bool Program::made_demo_data() const {
 
 bool Program::stop() {
   if (std::exchange(parts_->stopped, true)) return true;
+  parts_->events.stop();
   const bool drained = parts_->server.stop(std::chrono::milliseconds(parts_->config.drain_time));
   parts_->upkeep.reset();
   parts_->listener.reset();

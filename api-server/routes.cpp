@@ -13,7 +13,8 @@ std::vector<http::Route> all_routes(const app::Services& services, std::function
   for (auto part :
        {http::system_routes(services, std::move(scrape)), http::auth_routes(services),
         http::user_routes(services), http::resource_routes(services), http::opening_routes(services),
-        http::schedule_routes(services), http::booking_routes(services)}) {
+        http::schedule_routes(services), http::booking_routes(services), http::event_routes(services),
+        http::report_routes(services)}) {
     all.insert(all.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
   }
   return all;

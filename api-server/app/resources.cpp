@@ -34,8 +34,12 @@ Result<void> check_owner(store::Transaction& transaction, const Actor& actor,
 
 }  // namespace
 
+bool may_see(const std::optional<Actor>& actor, Visibility visibility) {
+  return actor.has_value() || visibility == Visibility::everyone;
+}
+
 bool may_see(const std::optional<Actor>& actor, const Resource& resource) {
-  return actor.has_value() || resource.visibility == Visibility::everyone;
+  return may_see(actor, resource.visibility);
 }
 
 Result<ResourceView> find_resource(store::Transaction& transaction, const std::optional<Actor>& actor,

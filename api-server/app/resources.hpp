@@ -19,6 +19,7 @@ struct ResourceView {
 };
 
 // Anonymous visitors see what is public; whoever is signed in sees everything.
+[[nodiscard]] bool may_see(const std::optional<Actor>& actor, Visibility visibility);
 [[nodiscard]] bool may_see(const std::optional<Actor>& actor, const Resource& resource);
 
 // Errors: not_found, also for what the asker may not see.

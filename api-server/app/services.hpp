@@ -19,6 +19,7 @@ class Executor;
 
 namespace holdfast::app {
 
+class EventStream;
 class IdSource;
 class ScheduleCache;
 class SessionRegistry;
@@ -41,6 +42,7 @@ struct Services {
   PasswordHasher& passwords;
   TokenService& tokens;
   SessionRegistry& sessions;
+  EventStream& events;
   Settings settings;
 };
 

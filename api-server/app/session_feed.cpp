@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "api-server/app/event_stream.hpp"
 #include "api-server/app/sessions.hpp"
 #include "api-server/store/access_store.hpp"
 #include "api-server/store/executor.hpp"
@@ -41,6 +42,7 @@ void SessionFeed::hear(std::string_view channel, std::string_view payload) {
   if (channel == store::kTokenChannel) {
     if (const auto id = Uuid::parse(payload)) {
       services_.sessions.revoke({*id, services_.clock.now() + services_.settings.token_lifetime});
+      services_.events.rights_changed();
     }
     return;
   }
@@ -52,7 +54,9 @@ void SessionFeed::hear(std::string_view channel, std::string_view payload) {
       return Result<std::optional<store::AccessChange>>(store::find_access_change(transaction, id));
     });
     if (!change) return miss();
-    if (*change) services_.sessions.note(**change);
+    if (!*change) return;
+    services_.sessions.note(**change);
+    services_.events.rights_changed();
   });
   if (!taken) miss();
 }

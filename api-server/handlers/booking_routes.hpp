@@ -14,6 +14,10 @@ namespace holdfast::http {
 [[nodiscard]] std::vector<Route> opening_routes(const app::Services& services);
 // /resources/{id}/schedule, /slots.
 [[nodiscard]] std::vector<Route> schedule_routes(const app::Services& services);
+// /events/stream.
+[[nodiscard]] std::vector<Route> event_routes(const app::Services& services);
+// /reports/utilisation.
+[[nodiscard]] std::vector<Route> report_routes(const app::Services& services);
 // /bookings and everything below.
 [[nodiscard]] std::vector<Route> booking_routes(const app::Services& services);
 

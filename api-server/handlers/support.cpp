@@ -84,6 +84,11 @@ Result<std::optional<app::Actor>> authenticate_if_any(const Request& request, co
   return std::move(actor).error();
 }
 
+std::string credentials(const Request& request) {
+  if (request.header("authorization") != nullptr) return std::string(request.bearer_token());
+  return session_cookie(request).value_or("");
+}
+
 Result<void> require_role(const app::Actor& actor, Role role) {
   if (actor.has(role) || actor.is_admin()) return {};
   return Error::of(ErrorCode::forbidden, role == Role::admin

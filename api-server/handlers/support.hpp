@@ -44,6 +44,9 @@ namespace holdfast::http {
 [[nodiscard]] Result<std::optional<app::Actor>> authenticate_if_any(const Request& request,
                                                                     const app::Services& services);
 
+// The token that `authenticate` looks at; empty when there is none.
+[[nodiscard]] std::string credentials(const Request& request);
+
 // `forbidden` unless the actor has the role. An admin may do what a provider may.
 [[nodiscard]] Result<void> require_role(const app::Actor& actor, Role role);
 

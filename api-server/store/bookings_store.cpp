@@ -1,6 +1,7 @@
 #include "api-server/store/bookings_store.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 #include "api-server/store/array_text.hpp"
@@ -88,6 +89,26 @@ std::vector<BusyRow> load_busy(Transaction& transaction, std::span<const Resourc
     busy.push_back({read_id<ResourceId>(row[0]), read_id<BookingId>(row[1]), read_id<UserId>(row[2]),
                     row[3].as<int>(), read_interval(row[4].view()), read_optional_instant(row[5])});
   return busy;
+}
+
+std::vector<BookedRow> load_booked(Transaction& transaction, std::span<const ResourceId> resources,
+                                   const Interval& range) {
+  ArrayText ids;
+  for (const ResourceId& id : resources)
+    ids.add(id);
+  const pqxx::result rows =
+      transaction.backend().exec(sql::kBookingsBooked, ids.take(), to_text(range.start), to_text(range.end));
+  std::vector<BookedRow> booked;
+  booked.reserve(static_cast<std::size_t>(rows.size()));
+  for (const pqxx::row& row : rows) {
+    const auto status = parse_booking_status(row[3].view());
+    if (!status) throw std::runtime_error("unknown status of a booking");
+    booked.push_back({read_id<ResourceId>(row[0]),
+                      {read_instant(row[1].view()), read_instant(row[2].view())},
+                      *status,
+                      read_optional_instant(row[4])});
+  }
+  return booked;
 }
 
 int expire_lapsed_holds(Transaction& transaction, Instant now, int at_most) {

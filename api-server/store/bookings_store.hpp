@@ -100,6 +100,18 @@ struct Usage {
 [[nodiscard]] Usage usage_of(Transaction& transaction, ResourceId resource, UserId user, Instant now,
                              std::optional<BookingId> excluding = std::nullopt);
 
+// What became of a booking, for reports.
+struct BookedRow {
+  ResourceId resource_id;
+  Interval shown;
+  BookingStatus status = BookingStatus::confirmed;  // as stored
+  std::optional<Instant> held_until;
+};
+// Bookings whose shown interval touches `range`.
+[[nodiscard]] std::vector<BookedRow> load_booked(Transaction& transaction,
+                                                 std::span<const ResourceId> resources,
+                                                 const Interval& range);
+
 // Occupied time that touches `range` and has not lapsed at `now`, sorted by start.
 struct BusyRow {
   ResourceId resource_id;

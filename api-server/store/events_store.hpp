@@ -1,4 +1,7 @@
 // The outbox: one row per domain event, written with the change itself.
+//
+// Ids rise in the order in which they are given out, which is not the order of commits: an event may become
+// visible after others with greater ids were read. So readers do not go by ids alone (ADR 5).
 #pragma once
 
 #include <cstdint>
@@ -9,6 +12,7 @@
 #include "api-server/store/session.hpp"
 #include "common/core/strong_id.hpp"
 #include "common/domain/booking.hpp"
+#include "common/domain/resource.hpp"
 #include "common/time/instant.hpp"
 
 namespace holdfast::store {
@@ -27,5 +31,34 @@ struct Event {
 [[nodiscard]] std::int64_t last_event_id(Transaction& transaction);
 // Forgets events that occurred before `before`; answers how many.
 [[nodiscard]] int purge_events(Transaction& transaction, Instant before);
+
+// An event and who may see it, as its resource is now.
+struct VisibleEvent {
+  Event event;
+  std::optional<UserId> owner;
+  Visibility visibility = Visibility::everyone;
+};
+
+// What a transaction sees of the outbox. Ask within Session::read, where everything sees the same.
+struct EventPosition {
+  std::string snapshot;      // PostgreSQL's pg_snapshot
+  std::uint64_t oldest = 0;  // every transaction before this one has ended
+  std::uint64_t next = 0;    // no transaction from this one on has begun
+  std::int64_t last_id = 0;  // the greatest id that is visible
+};
+[[nodiscard]] EventPosition event_position(Transaction& transaction);
+
+// What is visible now and was not in `seen`, of the ids beyond `settled`, in order of id, at most `limit`.
+[[nodiscard]] std::vector<VisibleEvent> fresh_events(Transaction& transaction, const EventPosition& seen,
+                                                     std::int64_t settled, int limit);
+
+// How far below an event's id those can lie that were committed after it.
+inline constexpr std::int64_t kLateIds = 100'000;
+
+// Everything that somebody who has read up to event `id` may not have: some of it they may. Nothing when the
+// outbox does not know (any more) of that event.
+[[nodiscard]] std::optional<std::vector<VisibleEvent>> events_since(Transaction& transaction, std::int64_t id,
+                                                                    std::optional<ResourceId> resource,
+                                                                    int limit);
 
 }  // namespace holdfast::store

@@ -66,6 +66,8 @@ BookingStatus read_status(ObjectReader& in) {
       .value_or(BookingStatus::confirmed);
 }
 
+}  // namespace
+
 Booking read_booking(ObjectReader& in) {
   Booking b;
   b.id = in.id<BookingId>("id", Need::required).value_or(BookingId());
@@ -85,6 +87,8 @@ Booking read_booking(ObjectReader& in) {
   b.updated_at = in.instant("updated_at", Need::optional).value_or(Instant());
   return b;
 }
+
+namespace {
 
 AuthReply read_auth(ObjectReader& in) {
   AuthReply reply;

@@ -90,5 +90,6 @@ List<T> read_items(ObjectReader& in) {
 }
 
 SlotItem read_slot(ObjectReader& in);
+Booking read_booking(ObjectReader& in);
 
 }  // namespace holdfast::wire

@@ -13,6 +13,8 @@
 #include "common/domain/user.hpp"
 #include "common/rules/schedule.hpp"
 #include "common/wire/replies.hpp"
+#include "common/wire/stream_event.hpp"
+#include "common/wire/utilisation_report.hpp"
 
 namespace holdfast::examples {
 
@@ -173,6 +175,27 @@ inline Booking loan_booking() {
   b.created_at = at("2026-11-20T10:00:00Z");
   b.updated_at = at("2026-11-22T10:00:00Z");
   return b;
+}
+
+inline wire::StreamEvent stream_event() {
+  return {4711, "booking.confirmed", kFern, booking(), at("2026-11-23T10:13:00Z")};
+}
+
+inline wire::UtilisationReport utilisation_report() {
+  wire::UtilisationReport report;
+  report.range = span("2026-11-23T00:00:00Z", "2026-11-30T00:00:00Z");
+  wire::UtilisationItem& item = report.items.emplace_back();
+  item.resource_id = kFern;
+  item.name = "Fern";
+  item.time_zone = "Europe/Lisbon";
+  item.use.total = {Minutes(180), Minutes(75)};
+  item.use.cells[0][9] = {Minutes(60), Minutes(60)};
+  item.use.cells[0][10] = {Minutes(60), Minutes(15)};
+  item.use.cells[6][23] = {Minutes(60), Minutes(0)};
+  item.bookings = 2;
+  item.no_shows = 1;
+  item.cancellations = 3;
+  return report;
 }
 
 inline std::vector<rules::Slot> slots() {

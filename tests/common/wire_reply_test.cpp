@@ -201,6 +201,36 @@ TEST(WireProblem, BadTransitionTellsTheState) {
   EXPECT_EQ(wire::decode_problem(409, golden("problem_bad_transition")), problem);
 }
 
+TEST(WireReply, StreamEventIsTheGoldenOneAndOthersSeeItsIntervalOnly) {
+  EXPECT_EQ(wire::to_json(stream_event(), kNow), golden("stream_event"));
+  expect_read(wire::decode_stream_event(golden("stream_event")), stream_event());
+  EXPECT_EQ(wire::to_json(stream_event(), kNow, wire::BookingShape::interval_only),
+            golden("stream_event_interval"));
+  const auto seen = wire::decode_stream_event(golden("stream_event_interval"));
+  ASSERT_TRUE(seen.ok()) << seen.error().detail;
+  EXPECT_EQ(seen->booking->interval, stream_event().booking->interval);
+  EXPECT_EQ(seen->booking->user_id, UserId());
+}
+
+TEST(WireReply, ResetIsAnEventOfNoResource) {
+  const wire::StreamEvent reset{4712, "reset", {}, {}, at("2026-11-23T10:20:00Z")};
+  EXPECT_EQ(wire::to_json(reset, kNow), golden("stream_reset"));
+  expect_read(wire::decode_stream_event(golden("stream_reset")), reset);
+}
+
+TEST(WireReply, UtilisationIsTheGoldenOne) {
+  EXPECT_EQ(wire::to_json(utilisation_report()), golden("utilisation"));
+  expect_read(wire::decode_utilisation(golden("utilisation")), utilisation_report());
+}
+
+TEST(WireReply, UtilisationOfACellThatIsNoHourIsRefused) {
+  std::string text = golden("utilisation");
+  text.replace(text.find("\"hour\":23"), 9, "\"hour\":24");
+  const auto read = wire::decode_utilisation(text);
+  ASSERT_FALSE(read.ok());
+  EXPECT_EQ(read.error().field, "items[0].cells[2].hour");
+}
+
 TEST(WireProblem, WithoutADetailTheTitleStandsIn) {
   expect_problem({Error::of(ErrorCode::unauthorized), kRequest, {}, std::nullopt}, "problem_unauthorized");
 }

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "api-server/app/event_stream.hpp"
 #include "api-server/app/ids.hpp"
 #include "api-server/app/schedule_cache.hpp"
 #include "api-server/app/sessions.hpp"
@@ -53,8 +54,10 @@ std::set<std::string> routed() {
   PasswordHasher passwords({});
   store::Executor executor(nowhere, {.threads = 1, .capacity = 1, .session = {}});
   store::BookingQueue bookings(nowhere);
-  const app::Services services{clock,     ids,       zones,  executor, bookings,
-                               schedules, passwords, tokens, sessions, {}};
+  Metrics metrics;
+  app::EventStream events(nowhere, clock, sessions, metrics);
+  const app::Services services{clock,     ids,    zones,    executor, bookings, schedules,
+                               passwords, tokens, sessions, events,   {}};
   std::set<std::string> lines;
   for (const http::Route& route : all_routes(services, [] { return std::string(); })) {
     const std::string line = std::string(http::to_string(route.method)) + " " + route.pattern;

@@ -1,0 +1,1 @@
+SELECT horizon::text FROM outbox WHERE id = $1
