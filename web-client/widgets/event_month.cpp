@@ -217,9 +217,11 @@ EventMonthResult event_month(Frame& f, Rect r, const EventMonthSpec& spec) {
     row.rect = cells.row(week);
     const Group in_row(f, std::move(row));
     const MonthWeek shown = f.phone() ? MonthWeek{} : shown_week(*spec.layout, week, cells.lines());
-    for (int day = week * 7; day < week * 7 + 7; ++day) {
+    // All cells before the events: an event that spans cells lies above them.
+    for (int day = week * 7; day < week * 7 + 7; ++day)
       ids.push_back(draw_cell(m, day));
-      f.enter(ids.back());
+    for (int day = week * 7; day < week * 7 + 7; ++day) {
+      f.enter(ids[static_cast<std::size_t>(day)]);
       draw_month_day(m, shown, day);
       f.leave();
     }

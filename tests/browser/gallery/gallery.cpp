@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "tests/browser/gallery/calendars.hpp"
 #include "web-client/platform/web/program.hpp"
 #include "web-client/widgets/button.hpp"
 #include "web-client/widgets/choice.hpp"
@@ -23,6 +24,7 @@ struct Gallery {
   explicit Gallery(Platform& outside) : platform(outside) {}
 
   Platform& platform;
+  Calendars calendars;
   bool dark = false;
   std::string title = "Quarterly roadmap review";
   std::string email;
@@ -265,6 +267,7 @@ void draw(Frame& f, Gallery& g) {
     node.role = Role::main;
     node.rect = frame.page;
     const Group main(f, std::move(node));
+    if (g.calendars.draw(f, frame.page, g.platform.route())) return;
     ScrollArea scroll(f, frame.page, "page");
     const Rect content = page_content(f, scroll.content());
     const int columns = f.phone() ? 1 : f.shell() == Shell::medium ? 2 : 3;
