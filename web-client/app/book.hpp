@@ -42,6 +42,11 @@ struct AlternativePicked {
   Interval interval;
 };
 struct StartOver {};
+struct MoveBack {  // undo of a move
+  BookingId id;
+  ResourceId resource;
+  Interval to;
+};
 
 Effects on(State&, const MonthMoved&, const Tools&);
 Effects on(State&, const DayChosen&, const Tools&);
@@ -54,5 +59,6 @@ Effects on(State&, const BookAgain&, const Tools&);
 Effects on(State&, const BookReplied&, const Tools&);
 Effects on(State&, const AlternativePicked&, const Tools&);
 Effects on(State&, const StartOver&, const Tools&);
+Effects on(State&, const MoveBack&, const Tools&);
 
 }  // namespace holdfast::ui

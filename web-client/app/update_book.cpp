@@ -12,6 +12,7 @@ namespace holdfast::ui {
 namespace {
 
 constexpr int kAskAgainMs = 2000;
+constexpr int kMostStandIns = 8;
 
 CivilDate first_of_month(CivilDate date) {
   return *CivilDate::from(static_cast<int>(date.ymd().year()), static_cast<unsigned>(date.ymd().month()), 1);
@@ -70,16 +71,34 @@ bool outcome_unknown(const BookReplied& replied) {
          replied.problem.error.code == ErrorCode::idempotency_in_flight;
 }
 
+std::string name_of(const State& state, ResourceId id) {
+  const Resource* resource = find_resource(state, id);
+  return resource == nullptr ? t("booking.it") : resource->name;
+}
+
+std::string when_of(const State& state, const Booking& booking) {
+  const ZoneRules& zone = zone_of(state, booking.resource_id);
+  return moment_words(booking.interval.start, zone, zone.date_at(state.now));
+}
+
+void tell_booked(State& state, const Booking& booking, const std::optional<Booking>& before) {
+  const std::string name = name_of(state, booking.resource_id);
+  const std::string when = when_of(state, booking);
+  if (before) {
+    toast_with(state, t("book.moved", {{"name", name}, {"when", when}}), t("booking.undo"),
+               MoveBack{booking.id, before->resource_id, before->interval}, booking.id);
+  } else if (booking.status == BookingStatus::pending) {
+    toast(state, t("book.asked", {{"name", name}, {"when", when}}));
+  } else {
+    toast(state, t("book.booked", {{"name", name}, {"when", when}}));
+  }
+}
+
 Effects booked(State& state, const Booking& booking) {
-  const bool moved = state.book.moving.has_value();
+  std::optional<Booking> before;
+  if (const Booking* moved = find_booking(state, state.book.moving)) before = *moved;
   put_booking(state, booking);
   schedule_changed(state, booking.resource_id);
-  const Resource* resource = find_resource(state, booking.resource_id);
-  const std::string name = resource == nullptr ? "It" : resource->name;
-  const ZoneRules& zone = zone_of(state, booking.resource_id);
-  const CivilDate today = zone.date_at(state.now);
-  const std::string when = short_date(zone.date_at(booking.interval.start), today) + ", " +
-                           clock_time(booking.interval.start, zone);
   state.book = BookForm{};
   Route next;
   next.screen = Screen::booking;
@@ -87,16 +106,75 @@ Effects booked(State& state, const Booking& booking) {
   if (booking.status != BookingStatus::held) {
     next = Route{};
     next.screen = Screen::bookings;
-    if (booking.status == BookingStatus::pending) {
-      toast(state, "Asked for " + name + ", " + when + ". You hear when it is approved.");
-    } else {
-      toast(state, (moved ? "Moved. " : "Booked. ") + name + ", " + when + ".");
-    }
   }
+  if (booking.status != BookingStatus::held || before) tell_booked(state, booking, before);
   return go_to(state, next);
 }
 
+// The answer to something else than the form: a cancelled time booked anew, a move taken back.
+Effects booked_elsewhere(State& state, const Booking& booking) {
+  const bool known = find_booking(state, booking.id) != nullptr;
+  put_booking(state, booking);
+  schedule_changed(state, booking.resource_id);
+  if (known) {
+    toast(state, t("book.moved_back",
+                   {{"name", name_of(state, booking.resource_id)}, {"when", when_of(state, booking)}}));
+    return {};
+  }
+  if (booking.status != BookingStatus::held) {
+    toast(state, t("book.booked_again"));
+    return {};
+  }
+  Route held;
+  held.screen = Screen::booking;
+  held.booking = booking.id;
+  return go_to(state, held);
+}
+
+// What the server offers instead is true of this resource; what else there is, we know from the schedules.
+std::vector<wire::SlotItem> offers_instead(const State& state, const BookReplied& replied) {
+  const auto ours = instead(state, replied.interval);
+  std::vector<wire::SlotItem> offers;
+  const auto add = [&](const wire::SlotItem& item) {
+    if (offers.size() < 3 && std::find(offers.begin(), offers.end(), item) == offers.end())
+      offers.push_back(item);
+  };
+  const auto elsewhere = [&](const wire::SlotItem& item) { return item.resource_id != replied.resource; };
+  const auto first = std::find_if(ours.begin(), ours.end(), elsewhere);
+  if (first != ours.end()) add(*first);
+  const auto& theirs = replied.problem.alternatives;
+  if (!theirs.empty()) add(theirs.front());
+  const ZoneRules& zone = zone_of(state, replied.resource);
+  const CivilDate day = zone.date_at(replied.interval.start);
+  for (const wire::SlotItem& item : ours) {
+    if (!elsewhere(item) && zone.date_at(item.slot.interval.start) != day) add(item);
+  }
+  for (const wire::SlotItem& item : theirs)
+    add(item);
+  return offers;
+}
+
 }  // namespace
+
+// Once a time is refused, others of the kind may have it: their schedules are asked for if they never were.
+Effects want_stand_ins(State& state) {
+  const Resource* resource = find_resource(state, state.book.resource);
+  if (resource == nullptr || state.route.screen != Screen::book || state.book.moving) return {};
+  const auto judgement = judge(state);
+  if (!state.book.refusal && (!judgement || judgement->violations.empty())) return {};
+  Effects effects;
+  if (state.resources_load == Load::idle) {
+    state.resources_load = Load::loading;
+    effects.push_back(ask_resources());
+  }
+  int asked = 0;
+  for (const auto& [id, other] : state.resources) {
+    if (!stands_in(other, *resource) || state.schedules.contains(id)) continue;
+    if (++asked > kMostStandIns) break;
+    effects += want_schedule(state, id);
+  }
+  return effects;
+}
 
 Effects on(State& state, const MonthMoved& moved, const Tools&) {
   BookForm& book = state.book;
@@ -125,7 +203,9 @@ Effects on(State& state, const DayChosen& chosen, const Tools&) {
 Effects on(State& state, const TimeChosen& chosen, const Tools&) {
   state.book.chosen = chosen.interval;
   request_changed(state.book);
-  return show(state);
+  Effects effects = show(state);
+  effects += want_stand_ins(state);
+  return effects;
 }
 
 Effects on(State& state, const LengthChosen& chosen, const Tools&) {
@@ -182,15 +262,7 @@ Effects on(State& state, const BookReplied& replied, const Tools&) {
   BookForm& book = state.book;
   const bool asked_here = book.sending && book.resource == replied.resource;
   if (replied.booking) {
-    if (asked_here) return booked(state, *replied.booking);
-    put_booking(state, *replied.booking);
-    schedule_changed(state, replied.resource);
-    toast(state, t("book.booked_again"));
-    if (replied.booking->status != BookingStatus::held) return {};
-    Route held;
-    held.screen = Screen::booking;
-    held.booking = replied.booking->id;
-    return go_to(state, held);
+    return asked_here ? booked(state, *replied.booking) : booked_elsewhere(state, *replied.booking);
   }
   if (!asked_here) {
     toast(state, sentence(replied.problem.error), true);
@@ -201,18 +273,24 @@ Effects on(State& state, const BookReplied& replied, const Tools&) {
                            replied.interval,
                            {},
                            {},
-                           replied.status == 0 ? "No answer yet. We are asking whether it was booked."
-                                               : "Very busy just now. We try again by ourselves."};
+                           replied.status == 0 ? t("book.no_answer_yet") : t("book.busy")};
     return {Later{kAskAgainMs, BookAgain{}}};
   }
   book.sending = false;
   book.key.clear();
   if (replied.status == 401) return signed_out_by_server(state);
   book.refusal = Refusal{replied.resource, replied.interval, replied.problem.error.violations,
-                         replied.problem.alternatives, ""};
+                         offers_instead(state, replied), ""};
   if (book.refusal->violations.empty()) book.refusal->other = sentence(replied.problem.error);
   schedule_changed(state, replied.resource);
-  return want_schedule(state, replied.resource);
+  Effects effects = want_schedule(state, replied.resource);
+  effects += want_stand_ins(state);
+  return effects;
+}
+
+Effects on(State& state, const MoveBack& back, const Tools& tools) {
+  if (find_booking(state, back.id) == nullptr) return {};
+  return {move_booking(back.id, back.resource, back.to, tools.make_key())};
 }
 
 Effects on(State& state, const AlternativePicked& picked, const Tools&) {

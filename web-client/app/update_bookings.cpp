@@ -4,6 +4,7 @@
 #include "common/rules/renewal.hpp"
 #include "web-client/app/bookings.hpp"
 #include "web-client/app/holds.hpp"
+#include "web-client/app/language.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/update_parts.hpp"
 #include "web-client/app/words.hpp"
@@ -36,23 +37,24 @@ Effects want_their_resources(State& state) {
 
 std::string done_words(const State& state, const Booking& before, Transition transition) {
   const Resource* resource = find_resource(state, before.resource_id);
-  const std::string name = resource == nullptr ? "The booking" : resource->name;
+  const std::string name = resource == nullptr ? t("booking.the_booking") : resource->name;
   const ZoneRules& zone = zone_of(state, before.resource_id);
-  const std::string when = near_date(zone.date_at(before.interval.start), zone.date_at(state.now)) + ", " +
-                           clock_time(before.interval.start, zone);
+  const std::string when =
+      t("date.moment", {{"date", near_date(zone.date_at(before.interval.start), zone.date_at(state.now))},
+                        {"time", clock_time(before.interval.start, zone)}});
+  const auto say = [&](std::string_view key) { return t(key, {{"name", name}, {"when", when}}); };
   switch (transition) {
     case Transition::confirm:
-      return "Confirmed. " + name + ", " + when + ".";
+      return say("booking.done_confirm");
     case Transition::check_in:
-      return "Checked in. " + name + ".";
+      return say("booking.done_check_in");
     case Transition::complete:
-      return "Completed. " + name + ".";
+      return say("booking.done_complete");
     case Transition::cancel:
-      if (before.status == BookingStatus::held) return "Let go. " + name + " at that time is free again.";
-      if (before.status == BookingStatus::pending) return "Withdrawn. " + name + ", " + when + ".";
-      return "Cancelled. " + name + ", " + when + " is free again.";
+      if (before.status == BookingStatus::held) return say("booking.done_let_go");
+      return say(before.status == BookingStatus::pending ? "booking.done_withdraw" : "booking.done_cancel");
     default:
-      return "Done.";
+      return t("booking.done");
   }
 }
 
@@ -125,7 +127,7 @@ Effects on(State& state, const TransitionReplied& replied, const Tools&) {
   const std::string words = done_words(state, before, replied.transition);
   const bool cancelled = replied.transition == Transition::cancel;
   if (cancelled && before.interval.start > state.now) {
-    toast_with(state, words, "Undo", BookLikeBefore{before}, before.id);
+    toast_with(state, words, t("booking.undo"), BookLikeBefore{before}, before.id);
   } else {
     toast(state, words);
   }
@@ -201,15 +203,13 @@ Effects on(State& state, const EditReplied& replied, const Tools&) {
   const bool renewed = before != nullptr && before->interval.end != replied.booking->interval.end;
   put_booking(state, *replied.booking);
   if (!renewed) {
-    toast(state, "Saved.");
+    toast(state, t("booking.saved"));
     return {};
   }
   schedule_changed(state, replied.booking->resource_id);
   const ZoneRules& zone = zone_of(state, replied.booking->resource_id);
-  toast(state,
-        "Renewed. Due " +
-            short_date(zone.date_at(replied.booking->interval.end - Micros(1)), zone.date_at(state.now)) +
-            ".");
+  const CivilDate due = zone.date_at(replied.booking->interval.end - Micros(1));
+  toast(state, t("booking.renewed", {{"date", short_date(due, zone.date_at(state.now))}}));
   return {};
 }
 

@@ -122,7 +122,7 @@ Effects on(State& state, const ScheduleReplied& replied, const Tools&) {
     cached.etag = replied.etag;
   }
   settle_book(state);
-  return {};
+  return want_stand_ins(state);
 }
 
 Effects on(State& state, const KindChosen& chosen, const Tools&) {

@@ -15,6 +15,8 @@ namespace holdfast::ui {
 [[nodiscard]] Effects want_schedule(State& state, ResourceId id);
 // Chooses the day and the time that Book starts with, once the schedule is known.
 void settle_book(State& state);
+// The schedules of what could be had instead of a refused time.
+[[nodiscard]] Effects want_stand_ins(State& state);
 // Forgets how old the copy is, so that `want_schedule` asks anew.
 void schedule_changed(State& state, ResourceId id);
 [[nodiscard]] Effects want_bookings(State& state);

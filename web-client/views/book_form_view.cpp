@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "web-client/app/book.hpp"
+#include "web-client/app/language.hpp"
 #include "web-client/app/shell.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/book_parts.hpp"
@@ -17,7 +18,7 @@ std::vector<std::string> time_labels(const BookModel& model, const std::vector<I
   std::vector<std::string> labels;
   for (const Instant at : instants) {
     const std::string label = clock_time(at, model.schedule.zone);
-    labels.push_back(ends && label == "00:00" ? "24:00" : label);
+    labels.push_back(ends && label == clock_of(0) ? clock_of(24 * 60) : label);
   }
   return labels;
 }
@@ -35,7 +36,7 @@ std::optional<int> time_select(const View& v, Rect r, std::string label, const B
   spec.label = std::move(label);
   spec.options = time_labels(model, instants, ends);
   spec.chosen = index_in(instants, chosen);
-  spec.placeholder = chosen ? clock_time(*chosen, model.schedule.zone) : "Pick";
+  spec.placeholder = chosen ? clock_time(*chosen, model.schedule.zone) : t("book.pick");
   spec.disabled = instants.empty();
   return select(v.f, r, spec).changed;
 }
@@ -45,16 +46,17 @@ float draw_span_times(const View& v, Rect r, const BookModel& model) {
   const Policy& policy = model.schedule.policy;
   const auto starts = span_starts(model);
   const auto ends = chosen ? span_ends(model, chosen->start) : std::vector<Instant>{};
-  const float height = select_height(v.f, {.label = "Starts"}, r.w / 2);
+  const float height = select_height(v.f, {.label = t("book.starts")}, r.w / 2);
   const Rect row{r.x, r.y, r.w, height};
   const auto start = chosen ? std::optional(chosen->start) : std::nullopt;
   const auto end = chosen ? std::optional(chosen->end) : std::nullopt;
-  if (const auto picked = time_select(v, row.column(0, 2, 12), "Starts", model, starts, start, false)) {
+  if (const auto picked =
+          time_select(v, row.column(0, 2, 12), t("book.starts"), model, starts, start, false)) {
     const Instant at = starts[static_cast<std::size_t>(*picked)];
     const Micros length = chosen ? chosen->length() : Micros(std::max(policy.min_duration, Minutes(60)));
     v.emit(TimeChosen{{at, at + std::min(length, Micros(policy.max_duration))}});
   }
-  if (const auto picked = time_select(v, row.column(1, 2, 12), "Ends", model, ends, end, true)) {
+  if (const auto picked = time_select(v, row.column(1, 2, 12), t("book.ends"), model, ends, end, true)) {
     v.emit(TimeChosen{{chosen->start, ends[static_cast<std::size_t>(*picked)]}});
   }
   return height;
@@ -71,13 +73,13 @@ std::string people_error(const std::optional<Judgement>& judgement, const BookMo
   return "";
 }
 
-float draw_people(const View& v, Rect r, const BookModel& model) {
+float draw_people(const View& v, Rect r, const BookModel& model, const std::optional<Judgement>& judgement) {
   PeopleSpec spec;
-  spec.label = "People";
+  spec.label = t("book.people");
   spec.people = v.s.book.people;
   spec.typed = v.s.book.person;
-  spec.hint = "Type an email address and press Enter.";
-  spec.error = people_error(judge(v.s), model, v.s);
+  spec.hint = t("book.people_hint");
+  spec.error = people_error(judgement, model, v.s);
   spec.optional = true;
   const float height = people_height(v.f, spec, r.w);
   const PeopleResult result = people_field(v.f, {r.x, r.y, r.w, height}, spec);
@@ -103,28 +105,28 @@ std::string title_hint(const BookModel& model) {
 
 }  // namespace
 
-float draw_form(const View& v, Rect r, const BookModel& model) {
+float draw_form(const View& v, Rect r, const BookModel& model, const std::optional<Judgement>& judgement) {
   const float start = r.y;
   const bool moving = v.s.book.moving.has_value();
   const Mode mode = model.schedule.policy.mode;
   if (mode == Mode::span) r.cut_top(draw_span_times(v, r, model), moving ? 0 : kFieldGap);
   if (moving) return r.y - start;
   FieldSpec title;
-  title.label = word(*model.resource, "title_label", "Title");
+  title.label = word(*model.resource, "title_label", t("booking.title"));
   title.key = "title";
   title.value = v.s.book.title;
   title.hint = title_hint(model);
   title.autocomplete = "off";
   title.optional = mode == Mode::loan;
   r.cut_top(draw_text(v, r, Field::title, title), kFieldGap);
-  if (model.resource->kind == ResourceKind::room) r.cut_top(draw_people(v, r, model), kFieldGap);
+  if (model.resource->kind == ResourceKind::room) r.cut_top(draw_people(v, r, model, judgement), kFieldGap);
   FieldSpec note;
-  note.label = "Note";
+  note.label = word(*model.resource, "note_label", t("booking.note"));
   note.key = "note";
   note.value = v.s.book.note;
   note.kind = InputKind::multiline;
   note.optional = true;
-  note.placeholder = word(*model.resource, "note_hint", "Anything we should prepare?");
+  note.placeholder = word(*model.resource, "note_hint", t("book.note_hint"));
   r.cut_top(draw_text(v, r, Field::note, note), 0);
   return r.y - start;
 }

@@ -17,34 +17,34 @@ struct Step {
   std::string words;
 };
 
+Step step(std::string_view key, std::string words) {
+  return {t(std::string(key)), std::move(words)};
+}
+
 std::vector<Step> steps(const BookModel& model) {
   const Policy& policy = model.schedule.policy;
-  const std::string change =
-      policy.cancel_cutoff == Minutes{0}
-          ? "Move or cancel until it starts, at no charge."
-          : "Move or cancel up to " + ahead_words(policy.cancel_cutoff) + " before, at no charge.";
+  const Step change = step(
+      "book.step_change", policy.cancel_cutoff == Minutes{0}
+                              ? t("book.step_change_free")
+                              : t("book.step_change_until", {{"length", ahead_words(policy.cancel_cutoff)}}));
   if (policy.mode == Mode::loan) {
-    return {
-        {"Borrow it", "A copy is kept for you from that day."},
-        {"Pick it up", "It is yours for " + count_words(policy.loan_days, "day", "days") + "."},
-        {"Bring it back", "Or renew it up to " + count_words(policy.max_renewals, "time", "times") + "."}};
+    return {step("book.step_borrow", t("book.step_borrow_words")),
+            step("book.step_pick_up", t("book.step_pick_up_words", {{"n", policy.loan_days}})),
+            step("book.step_return", t("book.step_return_words", {{"n", policy.max_renewals}}))};
   }
   if (policy.confirmation == Confirmation::hold) {
-    std::string hold = "It is yours alone for " + std::to_string(policy.hold_minutes.count()) + " minutes.";
+    std::string hold = t("book.step_hold_words", {{"n", std::int64_t{policy.hold_minutes.count()}}});
     if (policy.max_holds_per_user)
-      hold += " Up to " + count_words(*policy.max_holds_per_user, "hold", "holds") + " at once.";
-    return {{"Hold a time", hold},
-            {"Confirm", "One press, and it is booked. If you do not, the time opens again."},
-            {"Change your mind", change}};
+      hold += " " + t("book.step_hold_most", {{"n", *policy.max_holds_per_user}});
+    return {step("book.step_hold", std::move(hold)), step("book.step_confirm", t("book.step_confirm_words")),
+            change};
   }
   if (policy.confirmation == Confirmation::approval) {
-    return {{"Request a time", "It is kept for you while you wait."},
-            {"Wait for a yes", "You hear as soon as it is decided."},
-            {"Change your mind", change}};
+    return {step("book.step_request", t("book.step_request_words")),
+            step("book.step_wait", t("book.step_wait_words")), change};
   }
-  return {{"Pick a time", "What you see free is free."},
-          {"Book it", "One press, and it is yours."},
-          {"Change your mind", change}};
+  return {step("book.step_pick", t("book.step_pick_words")),
+          step("book.step_book", t("book.step_book_words")), change};
 }
 
 }  // namespace
@@ -56,25 +56,34 @@ float draw_book_head(const View& v, Rect r, const BookModel& model) {
   Rect row = r.cut_top(56);
   picture(f, row.cut_left(56, 16), resource);
   const auto tags = head_tags(resource);
-  if (f.shell() == Shell::wide) {
+  const bool wide = f.shell() == Shell::wide;
+  if (wide) {
     for (auto it = tags.rbegin(); it != tags.rend(); ++it) {
       const float width = tag_width(f, it->words, it->icon) + 6;
-      if (width > row.w - 320) break;
+      if (width > row.w - 480) break;
       const Rect at = row.cut_right(width, 8).middle_h(kTagLarge);
       tag(f, {at.x, at.y}, it->words, it->icon, true);
     }
   }
   row = row.middle_h(52);
   heading(f, row.cut_top(28, 4), 1, Type::title, resource.name);
-  text(f, row.cut_top(20), Type::body, f.theme().text2, whole_line(resource));
-  if (f.shell() == Shell::wide) return r.y - start;
+  Rect line = row.cut_top(20);
+  const float words = std::min(f.text_width(Type::body, whole_line(resource)) + 1, line.w);
+  text(f, line.cut_left(words, 16), Type::body, f.theme().text2, whole_line(resource));
+  if (wide && model.next) next_free_link(v, line.middle_h(kMinHit), resource, *model.next, model.next_words);
+  if (wide) return r.y - start;
   r.cut_top(0, 12);
   Flow flow({r.x, r.y, r.w, 0}, kTagLarge, 8);
   for (const Fact& one : tags) {
     const Rect at = flow.next(tag_width(f, one.words, one.icon) + 6);
     tag(f, {at.x, at.y}, one.words, one.icon, true);
   }
-  return r.y - start + flow.used();
+  float used = r.y - start + flow.used();
+  if (model.next) {
+    next_free_link(v, {r.x, start + used, r.w, kMinTouch}, resource, *model.next, model.next_words);
+    used += kMinTouch - 8;
+  }
+  return used;
 }
 
 void next_free_link(const View& v, Rect r, const Resource& resource, const Interval& next,
@@ -125,18 +134,21 @@ float draw_rules_card(const View& v, Rect r, const BookModel& model) {
   const Policy& policy = model.schedule.policy;
   const Minutes gap = policy.buffer_before + policy.buffer_after;
   const std::vector<Step> rows = {
-      {"Starts on", "every " + length_words(policy.step)},
-      {"Length", length_words(policy.min_duration) + " to " + length_words(policy.max_duration)},
-      {"Ahead", policy.max_horizon_days ? "up to " + count_words(*policy.max_horizon_days, "day", "days")
-                                        : "any time"},
-      {"Between bookings", gap == Minutes{0} ? "no gap" : length_words(gap)},
-      {"Cancel", policy.cancel_cutoff == Minutes{0} ? "until it starts"
-                                                    : ahead_words(policy.cancel_cutoff) + " before"},
+      step("book.rule_step", t("book.rule_every", {{"length", length_words(policy.step)}})),
+      step("book.rule_length", t("resource.lengths", {{"from", length_words(policy.min_duration)},
+                                                      {"to", length_words(policy.max_duration)}})),
+      step("book.rule_ahead", policy.max_horizon_days
+                                  ? t("book.rule_up_to_days", {{"n", *policy.max_horizon_days}})
+                                  : t("book.rule_any_time")),
+      step("book.rule_gap", gap == Minutes{0} ? t("book.rule_no_gap") : length_words(gap)),
+      step("book.rule_cancel", policy.cancel_cutoff == Minutes{0}
+                                   ? t("book.until_start")
+                                   : t("book.rule_before", {{"length", ahead_words(policy.cancel_cutoff)}})),
   };
   const float height = 52 + 32 * static_cast<float>(rows.size()) + 12;
   card(f, {r.x, r.y, r.w, height});
   Column column({r.x + 20, r.y + 18, r.w - 40, 0}, 0);
-  heading(f, column.next(24), 2, Type::head, "Rules here");
+  heading(f, column.next(24), 2, Type::head, t("book.rules"));
   column.skip(6);
   for (const Step& one : rows) {
     Rect row = column.next(32);
@@ -149,7 +161,7 @@ float draw_rules_card(const View& v, Rect r, const BookModel& model) {
 float draw_how_it_works(const View& v, Rect r, const BookModel& model) {
   Frame& f = v.f;
   const float start = r.y;
-  heading(f, r.cut_top(20, 10), 2, Type::label, "How booking works here");
+  heading(f, r.cut_top(20, 10), 2, Type::label, t("book.how"));
   const auto all = steps(model);
   float tallest = 0;
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "web-client/app/judgement.hpp"
+#include "web-client/app/language.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/resource_words.hpp"
 
@@ -57,12 +58,27 @@ void fill_times(BookModel& model, const State& state) {
   }
 }
 
+void fill_next(BookModel& model, const State& state) {
+  std::optional<Minutes> length = state.book.length;
+  if (!length && model.schedule.policy.mode == Mode::slots) length = model.schedule.policy.durations.front();
+  const auto first = first_slots(model.schedule, {state.now, model.schedule.range.end}, length, state.now, 1);
+  if (first.empty()) return;
+  model.next = first.front().interval;
+  model.next_words = model.schedule.policy.mode == Mode::loan
+                         ? near_date(model.schedule.zone.date_at(model.next->start), model.today)
+                         : moment_words(model.next->start, model.schedule.zone, model.today);
+}
+
+std::int64_t minute_of(Instant at) {
+  return std::chrono::floor<Minutes>(at.since_epoch()).count();
+}
+
 MonthCell cell(const BookModel& model, const State& state, std::size_t i) {
   const CivilDate date = model.month_days[i];
   const int dots = model.month_shares[i].dots();
   MonthCell made;
   made.number = static_cast<int>(static_cast<unsigned>(date.ymd().day()));
-  made.name = long_date(date, model.today) + ", " + std::string(share_word(dots));
+  made.name = long_date(date, model.today) + ", " + share_word(dots);
   made.outside = date.ymd().month() != state.book.month.ymd().month();
   made.dots = made.outside ? 0 : dots;
   made.quiet = dots == 0;
@@ -81,16 +97,16 @@ int DayShare::dots() const {
   return share < 0.6 ? 2 : 3;
 }
 
-std::string_view share_word(int dots) {
+std::string share_word(int dots) {
   switch (dots) {
     case 1:
-      return "few free";
+      return t("book.few_free");
     case 2:
-      return "some free";
+      return t("book.some_free");
     case 3:
-      return "many free";
+      return t("book.many_free");
     default:
-      return "none free";
+      return t("book.none_free");
   }
 }
 
@@ -109,18 +125,60 @@ rules::Schedule emptied(const rules::Schedule& schedule) {
   return empty;
 }
 
-std::optional<BookModel> book_model(const State& state) {
-  const Resource* resource = find_resource(state, state.book.resource);
-  const rules::Schedule* schedule = find_schedule(state, state.book.resource);
-  if (resource == nullptr || schedule == nullptr || !state.book.day) return std::nullopt;
+namespace {
+
+// Everything that the model is made of; the minute, since all that time alone changes starts at whole ones.
+struct BookKey {
+  rules::Schedule schedule;
+  std::optional<Booking> moving;
+  CivilDate month;
+  CivilDate day;
+  std::optional<Minutes> length;
+  std::int64_t minute = 0;
+  std::string language;
+
+  friend bool operator==(const BookKey&, const BookKey&) = default;
+};
+
+struct LastModel {
+  BookKey key;
   BookModel model;
-  model.resource = resource;
-  const Booking* own = find_booking(state, state.book.moving);
-  model.schedule = own == nullptr ? *schedule : without_own(*schedule, *own);
+};
+
+bool still_holds(const LastModel& kept, const State& state, const rules::Schedule& schedule, const Booking* own) {
+  const BookKey& key = kept.key;
+  const bool same_own = own == nullptr ? !key.moving : key.moving == *own;
+  return same_own && key.month == state.book.month && key.day == *state.book.day &&
+         key.length == state.book.length && key.minute == minute_of(state.now) &&
+         key.language == language_code() && key.schedule == schedule;
+}
+
+BookModel made(const State& state, const rules::Schedule& schedule, const Booking* own) {
+  BookModel model;
+  model.schedule = own == nullptr ? schedule : without_own(schedule, *own);
   model.today = model.schedule.zone.date_at(state.now);
   model.day = *state.book.day;
   fill_month(model, state);
   fill_times(model, state);
+  fill_next(model, state);
+  return model;
+}
+
+}  // namespace
+
+std::optional<BookModel> book_model(const State& state) {
+  static std::optional<LastModel> kept;  // the last one
+  const Resource* resource = find_resource(state, state.book.resource);
+  const rules::Schedule* schedule = find_schedule(state, state.book.resource);
+  if (resource == nullptr || schedule == nullptr || !state.book.day) return std::nullopt;
+  const Booking* own = find_booking(state, state.book.moving);
+  if (!kept || !still_holds(*kept, state, *schedule, own)) {
+    kept = LastModel{{*schedule, own == nullptr ? std::nullopt : std::optional(*own), state.book.month,
+                 *state.book.day, state.book.length, minute_of(state.now), std::string(language_code())},
+                made(state, *schedule, own)};
+  }
+  BookModel model = kept->model;
+  model.resource = resource;
   return model;
 }
 
@@ -143,8 +201,7 @@ std::vector<StripDay> strip_days(const BookModel& model, int count) {
     const int dots = model.month_shares[static_cast<std::size_t>(index)].dots();
     days.push_back({std::string(weekday_short(date)),
                     static_cast<int>(static_cast<unsigned>(date.ymd().day())),
-                    long_date(date, model.today) + ", " + std::string(share_word(dots)), dots,
-                    date == model.day, false});
+                    long_date(date, model.today) + ", " + share_word(dots), dots, date == model.day, false});
   }
   return days;
 }
@@ -154,9 +211,9 @@ GroupedTimes grouped_times(const BookModel& model, const State& state) {
   for (std::size_t i = 0; i < model.times.size(); ++i) {
     const Time& time = model.times[i];
     const LocalDateTime local = model.schedule.zone.to_local(time.interval.start);
-    const std::string title = local.time < kNoon      ? "Morning"
-                              : local.time < kEvening ? "Afternoon"
-                                                      : "Evening";
+    const std::string title = t(local.time < kNoon      ? "book.morning"
+                                : local.time < kEvening ? "book.afternoon"
+                                                        : "book.evening");
     if (grouped.groups.empty() || grouped.groups.back().title != title) {
       grouped.groups.push_back({title, {}});
       grouped.index.emplace_back();
@@ -192,22 +249,21 @@ std::vector<Instant> span_ends(const BookModel& model, Instant start) {
 
 std::string cancel_words(const BookModel& model, const Interval& interval) {
   const Policy& policy = model.schedule.policy;
-  if (policy.cancel_cutoff == Minutes{0}) return "until it starts";
-  const Instant last = interval.start - policy.cancel_cutoff;
-  return short_date(model.schedule.zone.date_at(last), model.today) + ", " +
-         clock_time(last, model.schedule.zone);
+  if (policy.cancel_cutoff == Minutes{0}) return t("book.until_start");
+  return moment_words(interval.start - policy.cancel_cutoff, model.schedule.zone, model.today);
 }
 
 std::string act_label(const BookModel& model, const std::optional<Interval>& chosen, bool moving) {
   const Policy& policy = model.schedule.policy;
-  const std::string act = moving ? "Move" : verb(policy);
+  const std::string act = moving ? t("booking.move") : verb(policy);
   if (!chosen) return act;
   const ZoneRules& zone = model.schedule.zone;
-  const CivilDate date = zone.date_at(chosen->start);
-  if (policy.mode == Mode::loan) return act + " from " + near_date(date, model.today);
+  if (policy.mode == Mode::loan && !moving) {
+    return t("book.act_from", {{"act", act}, {"when", near_date(zone.date_at(chosen->start), model.today)}});
+  }
   const std::string when =
       policy.mode == Mode::span ? time_span(*chosen, zone, model.today) : clock_time(chosen->start, zone);
-  return act + (moving ? " to " : " ") + when;
+  return t(moving ? "book.act_to" : "book.act", {{"act", act}, {"when", when}});
 }
 
 }  // namespace holdfast::ui

@@ -18,7 +18,7 @@ struct DayShare {
   int all = 0;
   [[nodiscard]] int dots() const;  // 0 none, 1 few, 2 some, 3 many
 };
-[[nodiscard]] std::string_view share_word(int dots);  // "none free" ...
+[[nodiscard]] std::string share_word(int dots);  // "none free" ...
 
 struct Time {
   Interval interval;
@@ -36,12 +36,15 @@ struct BookModel {
   bool next_month = false;
   std::vector<Time> times;  // of `day`, in order, taken ones included
   int free_times = 0;
+  std::optional<Interval> next;  // the first free from now on
+  std::string next_words;        // "Tue 24 Nov, 10:30"
 };
 
 // What could be had if nobody had booked: the measure of how much of a day is free.
 [[nodiscard]] rules::Schedule emptied(const rules::Schedule& schedule);
 
-// Nothing while the resource or its schedule is not known.
+// Nothing while the resource or its schedule is not known. Kept until something of it changes or a minute has
+// passed, so that frames in between cost nothing.
 [[nodiscard]] std::optional<BookModel> book_model(const State& state);
 
 [[nodiscard]] MonthSpec month_spec(const BookModel& model, const State& state);
@@ -57,7 +60,7 @@ struct GroupedTimes {
 [[nodiscard]] std::vector<Instant> span_starts(const BookModel& model);
 [[nodiscard]] std::vector<Instant> span_ends(const BookModel& model, Instant start);
 
-// The last instant at which a member may still cancel; nothing when they may until the start.
+// "Wed 25 Nov, 09:30": until when a member may cancel; "until it starts".
 [[nodiscard]] std::string cancel_words(const BookModel& model, const Interval& interval);
 // "Hold 09:30", "Request 14:00 to 15:30", "Borrow from Today".
 [[nodiscard]] std::string act_label(const BookModel& model, const std::optional<Interval>& chosen,

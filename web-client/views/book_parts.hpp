@@ -14,7 +14,7 @@ namespace holdfast::ui {
 float draw_book_head(const View& v, Rect r, const BookModel& model);
 float draw_month_card(const View& v, Rect r, const BookModel& model);
 float draw_times_card(const View& v, Rect r, const BookModel& model);
-float draw_day_card(const View& v, Rect r, const BookModel& model);
+float draw_day_card(const View& v, Rect r, const BookModel& model, const std::optional<Judgement>& judgement);
 float draw_rules_card(const View& v, Rect r, const BookModel& model);
 float draw_how_it_works(const View& v, Rect r, const BookModel& model);
 float draw_summary_card(const View& v, Rect r, const BookModel& model,
@@ -27,8 +27,10 @@ void draw_summary_bar(const View& v, Rect r, const BookModel& model,
 void next_free_link(const View& v, Rect r, const Resource& resource, const Interval& next,
                     const std::string& when);
 
+// What stands already: the old time of what is moved, one's own hold here; nothing when there is none.
+float draw_standing(const View& v, Rect r, const BookModel& model);
 // The fields of the request (start and end for spans, title, note, people).
-float draw_form(const View& v, Rect r, const BookModel& model);
+float draw_form(const View& v, Rect r, const BookModel& model, const std::optional<Judgement>& judgement);
 // Why not, and what instead; nothing when there is nothing to refuse.
 float draw_refusal(const View& v, Rect r, const BookModel& model, const std::optional<Judgement>& judgement);
 float refusal_height(const View& v, float width, const BookModel& model,

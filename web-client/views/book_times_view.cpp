@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "web-client/app/book.hpp"
+#include "web-client/app/language.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/book_parts.hpp"
 #include "web-client/views/resource_words.hpp"
@@ -21,23 +22,23 @@ constexpr float kPad = 20;
 std::string zone_words(const View& v, const BookModel& model) {
   const std::string place = place_of_zone(model.schedule.time_zone);
   const bool other = model.schedule.time_zone != v.s.locale.time_zone;
-  return "Shown in " + place + " time" + (other ? ", not yours." : ".");
+  return t(other ? "book.zone_other" : "book.zone", {{"place", place}});
 }
 
 std::string free_words(const View& v, const BookModel& model) {
   const int all = static_cast<int>(model.times.size());
-  if (all == 0) return "No times on this day. " + zone_words(v, model);
-  return std::to_string(model.free_times) + " of " + count_words(all, "time is", "times are") + " free. " +
-         zone_words(v, model);
+  const std::string free =
+      all == 0 ? t("book.no_times") : t("book.times_free", {{"free", model.free_times}, {"n", all}});
+  return free + " " + zone_words(v, model);
 }
 
 void draw_day_head(const View& v, Rect row, const BookModel& model) {
   Frame& f = v.f;
-  if (icon_button(f, row.cut_right(32).middle_h(32), Icon::chevron_right, "Next day"))
+  if (icon_button(f, row.cut_right(32).middle_h(32), Icon::chevron_right, t("book.next_day")))
     v.emit(DayChosen{model.day + 1});
   const bool first = model.day <= model.today;
-  if (icon_button(f, row.cut_right(32, 8).middle_h(32), Icon::chevron_left, "Previous day", Look::quiet, 16,
-                  first)) {
+  if (icon_button(f, row.cut_right(32, 8).middle_h(32), Icon::chevron_left, t("book.previous_day"),
+                  Look::quiet, 16, first)) {
     v.emit(DayChosen{model.day - 1});
   }
   heading(f, row.middle_h(24), 2, Type::head, long_date(model.day, model.today));
@@ -53,7 +54,7 @@ float draw_length(const View& v, Rect r, const BookModel& model) {
     if (v.s.book.length == durations[i]) chosen = static_cast<int>(i);
   }
   const Rect at{r.x, r.y, std::min(segments_width(v.f, items), r.w), kSegments};
-  const auto picked = segments(v.f, at, "Length", items, chosen);
+  const auto picked = segments(v.f, at, t("find.length"), items, chosen);
   if (picked) v.emit(LengthChosen{durations[static_cast<std::size_t>(*picked)]});
   return kSegments + 16;
 }
@@ -61,7 +62,7 @@ float draw_length(const View& v, Rect r, const BookModel& model) {
 float draw_loan_day(const View& v, Rect r, const BookModel& model) {
   Frame& f = v.f;
   if (model.times.empty() || model.free_times == 0) {
-    const EmptySpec spec{Icon::book, "No copy is in on this day.", "Pick a day with dots under it.", ""};
+    const EmptySpec spec{Icon::book, t("book.no_copy"), t("book.no_times_hint"), ""};
     empty_state(f, {r.x, r.y, r.w, 180}, spec);
     return 180;
   }
@@ -70,13 +71,13 @@ float draw_loan_day(const View& v, Rect r, const BookModel& model) {
   const std::string from = near_date(model.day, model.today);
   const Rect row{r.x, r.y, r.w, 44};
   const int left = model.schedule.units > 1 ? time.free_units : 0;
-  const std::vector<TimeGroup> groups = {{"Pick up from", {{from, left, false, chosen}}}};
+  const std::vector<TimeGroup> groups = {{t("book.pick_up_from"), {{from, left, false, chosen}}}};
   const Rect at{row.x, row.y, row.w, times_height(f, r.w, groups)};
-  if (times(f, at, "Times on " + long_date(model.day, model.today), groups))
+  if (times(f, at, t("book.times_on", {{"date", long_date(model.day, model.today)}}), groups))
     v.emit(TimeChosen{time.interval});
   const CivilDate due = model.schedule.zone.date_at(time.interval.end - Micros(1));
   text(f, {at.x, at.bottom() + 12, r.w, 20}, Type::meta, f.theme().text2,
-       "Due back by the end of " + short_date(due, model.today) + ".");
+       t("book.due_back", {{"date", short_date(due, model.today)}}));
   return at.h + 36;
 }
 
@@ -113,12 +114,12 @@ void add_busy(const View& v, const BookModel& model, const Interval& day, std::v
                       occupies(status_at(booking, v.s.now)) && booking.interval.overlaps(day);
     if (!mine) continue;
     others = without_own(others, booking);
-    add_block(model, booking.interval, BlockLook::own, booking.title.empty() ? "Yours" : booking.title,
-              ", yours", blocks);
+    add_block(model, booking.interval, BlockLook::own,
+              booking.title.empty() ? t("book.yours") : booking.title, ", " + t("book.yours_after"), blocks);
   }
   for (const rules::Busy& piece : rules::use_profile(others.busy)) {
     const bool full = piece.units >= model.schedule.units && piece.interval.overlaps(day);
-    if (full) add_block(model, piece.interval, BlockLook::busy, "Busy", "", blocks);
+    if (full) add_block(model, piece.interval, BlockLook::busy, t("book.busy_block"), "", blocks);
   }
 }
 
@@ -161,7 +162,7 @@ void add_draft(const View& v, const BookModel& model, const std::optional<Judgem
   const bool clash = judgement && !judgement->violations.empty();
   GridBlock draft = block_of(model, *v.s.book.chosen, clash ? BlockLook::clash : BlockLook::draft);
   draft.title = time_span(*v.s.book.chosen, model.schedule.zone, model.today);
-  draft.detail = "Your request";
+  draft.detail = t("book.your_request");
   draft.key = "draft";
   draft.stretch = true;
   spec.blocks.push_back(std::move(draft));
@@ -189,15 +190,15 @@ float draw_times_card(const View& v, Rect r, const BookModel& model) {
   if (model.schedule.policy.mode == Mode::loan) {
     column.skip(draw_loan_day(v, at, model));
   } else if (model.times.empty()) {
-    const EmptySpec spec{Icon::calendar, "Nothing can be booked on this day.",
-                         "Pick a day with dots under it.", ""};
+    const EmptySpec spec{Icon::calendar, t("book.no_times_title"), t("book.no_times_hint"), ""};
     empty_state(f, {at.x, at.y, at.w, 200}, spec);
     column.skip(200);
   } else {
     const GroupedTimes grouped = grouped_times(model, v.s);
     const float height = times_height(f, at.w, grouped.groups);
     const auto picked =
-        times(f, {at.x, at.y, at.w, height}, "Times on " + long_date(model.day, model.today), grouped.groups);
+        times(f, {at.x, at.y, at.w, height},
+              t("book.times_on", {{"date", long_date(model.day, model.today)}}), grouped.groups);
     if (picked) {
       const auto group = static_cast<std::size_t>(picked->group);
       const auto index = grouped.index[group][static_cast<std::size_t>(picked->slot)];
@@ -210,10 +211,11 @@ float draw_times_card(const View& v, Rect r, const BookModel& model) {
   return used;
 }
 
-float draw_day_card(const View& v, Rect r, const BookModel& model) {
+float draw_day_card(const View& v, Rect r, const BookModel& model,
+                    const std::optional<Judgement>& judgement) {
   Frame& f = v.f;
   TimeGridSpec spec = day_spec(v, model);
-  add_draft(v, model, judge(v.s), spec);
+  add_draft(v, model, judgement, spec);
   assign_lanes(spec.blocks);
   const float grid_height = time_grid_height(spec);
   card(f, {r.x, r.y, r.w, 64 + grid_height + 12});

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "web-client/app/book.hpp"
+#include "web-client/app/language.hpp"
 #include "web-client/app/shell.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/book_parts.hpp"
@@ -28,7 +29,7 @@ float draw_wide(const View& v, Rect r, const BookModel& model, const std::option
   Rect left = r.cut_left(span ? 300 : 340, kGap);
   const Rect right = r.cut_right(span ? 400 : 344, kGap);
   float left_used = draw_month_card(v, left, model);
-  const float middle_used = span ? draw_day_card(v, r, model) : draw_times_card(v, r, model);
+  const float middle_used = span ? draw_day_card(v, r, model, judgement) : draw_times_card(v, r, model);
   if (span) {
     left.cut_top(left_used, kGap);
     left_used += kGap + draw_rules_card(v, left, model);
@@ -44,9 +45,11 @@ float draw_wide(const View& v, Rect r, const BookModel& model, const std::option
 float draw_medium(const View& v, Rect r, const BookModel& model, const std::optional<Judgement>& judgement) {
   Rect left = r.cut_left(300, kGap);
   const float month_used = draw_month_card(v, left, model);
-  const float middle_used = is_span(model) ? draw_day_card(v, r, model) : draw_times_card(v, r, model);
+  const float middle_used =
+      is_span(model) ? draw_day_card(v, r, model, judgement) : draw_times_card(v, r, model);
   Rect under{left.x, left.y + std::max(month_used, middle_used) + kGap, r.right() - left.x, 0};
-  float used = under.y - left.y + draw_form(v, under, model);
+  under.y += draw_standing(v, under, model);
+  float used = under.y - left.y + draw_form(v, under, model, judgement);
   under.y = left.y + used + 16;
   used += 16 + draw_refusal(v, under, model, judgement);
   return used;
@@ -57,23 +60,25 @@ float draw_phone(const View& v, Rect r, const BookModel& model, const std::optio
   Column column(r, 0);
   Rect head = column.next(28);
   ButtonSpec month;
-  month.label = "Month";
+  month.label = t("book.month");
   month.look = Look::link;
   month.icon = Icon::calendar;
   if (button(f, head.cut_right(button_width(f, month)).middle_h(kMinTouch), month)) v.emit(MonthSheet{true});
   const std::string name = month_year(v.s.book.month);
   const float width = f.text_width(Type::head, name);
   text(f, head.cut_left(width, 8).middle_h(24), Type::head, f.theme().text, name);
-  text(f, head.middle_h(16), Type::meta, f.theme().text3, place_of_zone(model.schedule.time_zone) + " time");
+  text(f, head.middle_h(16), Type::meta, f.theme().text3,
+       t("book.place_time", {{"place", place_of_zone(model.schedule.time_zone)}}));
   const auto days = strip_days(model, 28);
   if (const auto picked = day_strip(f, column.next(68, 12), name, days)) {
     v.emit(DayChosen{std::max(model.today, model.month_days.front()) + *picked});
   }
   column.skip(16);
   Rect rest{r.x, column.y(), r.w, 0};
-  float used = is_span(model) ? draw_day_card(v, rest, model) : draw_times_card(v, rest, model);
+  float used = is_span(model) ? draw_day_card(v, rest, model, judgement) : draw_times_card(v, rest, model);
   rest.y += used + 16;
-  rest.y += draw_form(v, rest, model) + 16;
+  rest.y += draw_standing(v, rest, model);
+  rest.y += draw_form(v, rest, model, judgement) + 16;
   rest.y += draw_refusal(v, rest, model, judgement);
   return rest.y - r.y;
 }
@@ -97,8 +102,7 @@ void draw_book(const View& v, Rect page) {
   const auto model = book_model(v.s);
   if (!model) {
     if (!cannot_load(v.s)) return draw_loading(v, page_content(f, page));
-    const EmptySpec spec{Icon::wifi_off, "No answer just now.", "The times could not be loaded.",
-                         "Ask again"};
+    const EmptySpec spec{Icon::wifi_off, t("find.no_answer"), t("book.no_answer_hint"), t("shell.ask_again")};
     if (empty_state(f, page, spec)) v.go(v.s.route);
     return;
   }
@@ -123,7 +127,7 @@ void draw_book_sheets(const View& v) {
   if (!v.s.month_open) return;
   const auto model = book_model(v.s);
   if (!model) return;
-  const DialogBox box(v.f, "Month", 360, 400);
+  const DialogBox box(v.f, t("book.month"), 360, 400);
   draw_month_card(v, box.content(), *model);
   if (box.dismissed()) v.emit(MonthSheet{false});
 }
