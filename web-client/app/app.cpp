@@ -1,4 +1,5 @@
 #include "web-client/app/app.hpp"
+#include "web-client/app/manage.hpp"
 #include "web-client/app/shell.hpp"
 
 #include <algorithm>
@@ -57,7 +58,7 @@ void App::dispatch(Action action) {
   if (state_.user && !had_user) platform_.store(kSessionHint, "1");
   if (!state_.user && had_user) platform_.forget(kSessionHint);
   platform_.set_title(screen_title(state_) + " · Holdfast");
-  platform_.guard_leaving(!state_.availability.drafts.empty() || state_.book.sending);
+  platform_.guard_leaving(!state_.availability.drafts.empty() || state_.book.sending || unsaved(state_));
   plan_tick();
   watch_holds();
   platform_.wake();

@@ -1,6 +1,12 @@
 #include "web-client/app/state.hpp"
 
+#include "web-client/app/manage.hpp"
+
 namespace holdfast::ui {
+
+Own<ManageState> fresh_manage() {
+  return Own<ManageState>::fresh();
+}
 
 const Resource* find_resource(const State& state, const std::optional<ResourceId>& id) {
   if (!id) return nullptr;

@@ -16,6 +16,7 @@
 #include "common/rules/schedule.hpp"
 #include "common/wire/replies.hpp"
 #include "web-client/app/locale.hpp"
+#include "web-client/app/own.hpp"
 #include "web-client/app/route.hpp"
 #include "web-client/theme/theme.hpp"
 
@@ -144,6 +145,10 @@ struct Toast {
   Instant until;                      // errors stay: far in the future
 };
 
+// What belongs to one screen is defined in its own header; made in state.cpp.
+struct ManageState;
+[[nodiscard]] Own<ManageState> fresh_manage();
+
 struct State {
   Instant now;  // the server's clock as far as known; set before each action and frame
   Micros server_ahead{0};
@@ -175,6 +180,7 @@ struct State {
   BookForm book;
   Bookings bookings;
   Availability availability;
+  Own<ManageState> manage = fresh_manage();
   std::vector<Toast> toasts;
   std::uint32_t next_toast = 1;
 };

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "web-client/app/compare.hpp"
+#include "web-client/app/manage.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/shell.hpp"
 #include "web-client/app/update_parts.hpp"
@@ -16,6 +17,12 @@ constexpr std::size_t kMostSchedulesAskedFor = 60;
 
 bool same_screen(const Route& a, const Route& b) {
   return a.screen == b.screen && a.resource == b.resource && a.booking == b.booking;
+}
+
+// Tabs and side sheets of Manage are steps of the history, though the screen stays.
+bool is_step(const Route& from, const Route& to) {
+  return !same_screen(from, to) ||
+         (to.screen == Screen::manage && (from.tab != to.tab || from.open != to.open));
 }
 
 bool needs_sign_in(Screen screen) {
@@ -125,17 +132,19 @@ Effects arrive(State& state) {
     effects.push_back(ask_booking(*state.route.booking));
   }
   if (state.user && screen == Screen::availability) effects += want_offer(state);
+  if (state.user && screen == Screen::manage) effects += want_manage(state);
   return effects;
 }
 
 Effects go_to(State& state, const Route& route) {
   const bool another = !same_screen(state.route, route);
+  const bool step = is_step(state.route, route);
   state.route = route;
   state.account_open = false;
   state.filters_open = false;
   state.month_open = false;
   if (another) ++state.screens;
-  Effects effects{ShowRoute{.replace = !another}};
+  Effects effects{ShowRoute{.replace = !step}};
   effects += arrive(state);
   return effects;
 }

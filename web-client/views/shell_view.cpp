@@ -44,11 +44,12 @@ std::vector<NavItem> nav_items(const View& v, const Booking* hold) {
   if (offers(v.s)) {
     items.push_back({"Availability", "#/availability", Icon::paint_roller, "", false,
                      screen == Screen::availability, true});
+    items.push_back({"Manage", "#/manage", Icon::sliders, "", false, screen == Screen::manage, true});
   }
   return items;
 }
 
-constexpr Screen kNavScreens[] = {Screen::find, Screen::bookings, Screen::availability};
+constexpr Screen kNavScreens[] = {Screen::find, Screen::bookings, Screen::availability, Screen::manage};
 
 void add_hold(const View& v, const Booking* hold, ShellSpec& spec) {
   if (hold == nullptr || v.s.route.booking == hold->id) return;
@@ -124,6 +125,8 @@ void draw_page(const View& v, Rect page, Rect top) {
       return skeleton(v.f, page_content(v.f, page).middle(640, 320), 16);
     case Screen::availability:
       return draw_availability(v, page, top);
+    case Screen::manage:
+      return draw_manage(v, page);
     default:
       return draw_not_found(v, page);
   }
@@ -211,6 +214,7 @@ void draw_app(const View& v) {
   draw_book_sheets(v);
   draw_bookings_dialogs(v);
   draw_availability_dialogs(v);
+  draw_manage_dialogs(v);
   if (v.s.account_open) account_menu(v, result.account_at);
   draw_toasts(v, v.f.phone() && spec.tab_bar ? kTabBar : 0);
 }

@@ -21,11 +21,13 @@ void draw_compare_bar(const View& v, Rect page);
 void draw_held(const View& v, Rect page, const Booking& booking);
 void draw_bookings(const View& v, Rect page);
 void draw_availability(const View& v, Rect page, Rect top);
+void draw_manage(const View& v, Rect page);
 void draw_not_found(const View& v, Rect page);
 
 // Dialogs and sheets of a screen, drawn after everything else.
 void draw_bookings_dialogs(const View& v);
 void draw_availability_dialogs(const View& v);
+void draw_manage_dialogs(const View& v);
 void draw_book_sheets(const View& v);
 
 }  // namespace holdfast::ui

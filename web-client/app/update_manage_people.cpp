@@ -1,0 +1,178 @@
+#include <algorithm>
+
+#include "web-client/app/language.hpp"
+#include "web-client/app/manage_people.hpp"
+#include "web-client/app/manage_requests.hpp"
+#include "web-client/app/update_parts.hpp"
+
+namespace holdfast::ui {
+namespace {
+
+constexpr int kTypingPause = 250;
+
+const User* find_person(const PeopleState& people, UserId id) {
+  for (const User& user : people.users) {
+    if (user.id == id) return &user;
+  }
+  return nullptr;
+}
+
+void put_person(State& state, const User& user) {
+  PeopleState& people = state.manage->people;
+  for (User& known : people.users) {
+    if (known.id == user.id) known = user;
+  }
+  if (people.open && people.open->id == user.id) open_person(state, user);
+  if (state.user && state.user->id == user.id) state.user = user;
+}
+
+Effects ask(State& state) {
+  PeopleState& people = state.manage->people;
+  people.asked = people.words;
+  people.load = Load::loading;
+  return {ask_people(people.words, "")};
+}
+
+}  // namespace
+
+void open_person(State& state, const User& user) {
+  PeopleState& people = state.manage->people;
+  people.open = user;
+  people.absent.reset();
+  people.roles = user.roles;
+  people.problem.clear();
+  people.key.clear();
+}
+
+Effects want_people(State& state) {
+  if (!state.user->has(UserRole::admin)) return {};
+  PeopleState& people = state.manage->people;
+  Effects effects;
+  if (people.load == Load::idle || people.load == Load::failed) effects += ask(state);
+  const auto id = UserId::parse(state.route.open);
+  if (!id || (people.open && people.open->id == *id)) return effects;
+  people.open.reset();
+  people.absent.reset();
+  if (const User* known = find_person(people, *id)) {
+    open_person(state, *known);
+  } else {
+    effects.push_back(ask_person(*id));
+  }
+  return effects;
+}
+
+Effects on(State& state, const PeopleWords& edited, const Tools&) {
+  state.manage->people.words = edited.text;
+  return {Later{kTypingPause, PeopleSearched{edited.text}}};
+}
+
+Effects on(State& state, const PeopleSearched& searched, const Tools&) {
+  const PeopleState& people = state.manage->people;
+  if (people.words != searched.words || people.asked == searched.words) return {};
+  return ask(state);
+}
+
+Effects on(State& state, const PeopleRole& chosen, const Tools&) {
+  state.manage->people.role = chosen.role;
+  return {};
+}
+
+Effects on(State& state, const PeopleSorted& sorted, const Tools&) {
+  TableOrder& order = state.manage->people.order;
+  order = {sorted.column, order.column == sorted.column && !order.descending};
+  return {};
+}
+
+Effects on(State& state, const PeopleMore&, const Tools&) {
+  PeopleState& people = state.manage->people;
+  if (people.next.empty() || people.loading_more) return {};
+  people.loading_more = true;
+  return {ask_people(people.asked, people.next)};
+}
+
+Effects on(State& state, const PeopleAsked&, const Tools&) {
+  return ask(state);
+}
+
+Effects on(State& state, const PeopleReplied& replied, const Tools&) {
+  PeopleState& people = state.manage->people;
+  if (replied.words != people.asked) return {};
+  people.loading_more = false;
+  if (!replied.users) {
+    if (replied.users.error().code == ErrorCode::unauthorized) return signed_out_by_server(state);
+    if (replied.more) {
+      toast(state, sentence(replied.users.error()), true);
+    } else {
+      people.load = Load::failed;
+    }
+    return {};
+  }
+  people.load = Load::ready;
+  if (!replied.more) people.users.clear();
+  people.users.insert(people.users.end(), replied.users->items.begin(), replied.users->items.end());
+  people.next = replied.users->next_cursor.value_or("");
+  return {};
+}
+
+Effects on(State& state, const PersonReplied& replied, const Tools&) {
+  PeopleState& people = state.manage->people;
+  if (state.route.open != replied.id.to_string()) return {};
+  if (replied.user) {
+    open_person(state, *replied.user);
+  } else {
+    people.absent = replied.user.error().code;
+  }
+  return {};
+}
+
+Effects on(State& state, const RoleTicked& ticked, const Tools&) {
+  PeopleState& people = state.manage->people;
+  if (std::erase(people.roles, ticked.role) == 0) people.roles.push_back(ticked.role);
+  std::sort(people.roles.begin(), people.roles.end());
+  people.problem.clear();
+  people.key.clear();
+  return {};
+}
+
+Effects on(State& state, const RolesSavePressed&, const Tools& tools) {
+  PeopleState& people = state.manage->people;
+  if (people.sending || !people.open) return {};
+  people.sending = true;
+  people.problem.clear();
+  if (people.key.empty()) people.key = tools.make_key();
+  return {save_roles(*people.open, people.roles, people.key)};
+}
+
+Effects on(State& state, const RolesReplied& replied, const Tools&) {
+  PeopleState& people = state.manage->people;
+  people.sending = false;
+  if (replied.user) {
+    put_person(state, *replied.user);
+    const std::string& name = replied.user->name;
+    if (replied.undo) {
+      toast(state, t("people.undone", {{"name", name}}));
+    } else {
+      toast_with(state, t("people.saved", {{"name", name}}), t("common.undo"),
+                 RolesUndone{replied.id, replied.before});
+    }
+    return {};
+  }
+  const Error& error = replied.user.error();
+  if (error.code == ErrorCode::unauthorized) return signed_out_by_server(state);
+  if (error.code != ErrorCode::unavailable) people.key.clear();
+  // What the server says of roles is a sentence of its own: the last administrator, not an owner's rights.
+  const bool spoken = error.field == "roles" && !error.detail.empty();
+  const std::string words = spoken ? error.detail : sentence(error);
+  if (replied.undo || !people.open || people.open->id != replied.id) {
+    toast(state, words, true);
+    return {};
+  }
+  people.problem = words;
+  return error.code == ErrorCode::precondition_failed ? Effects{ask_person(replied.id)} : Effects{};
+}
+
+Effects on(State&, const RolesUndone& undone, const Tools& tools) {
+  return {undo_roles(undone.id, undone.roles, tools.make_key())};
+}
+
+}  // namespace holdfast::ui
