@@ -43,13 +43,15 @@ void draw_line(Frame& f, const Line& line, const Touch& touch, bool away) {
   if (line.event.bar) paint.bar = *line.event.bar;
   if (line.event.look == BlockLook::busy) paint.title = t.text2;
   if (away) {
-    for (Colour* c : {&paint.fill, &paint.bar, &paint.title, &paint.detail})
+    for (Colour* c : {&paint.bar, &paint.title, &paint.detail})
       *c = faded(*c, 0.4F);
   }
   const bool filled =
       line.event.whole_days || line.event.first != line.event.last || line.event.look == BlockLook::held;
   const Rect r = line.at;
-  if (filled) f.fill(r, paint.fill, kRadiusChip);
+  if (line.event.look == BlockLook::pending) paint.fill = t.pending.fill;
+  if (line.event.look == BlockLook::dead) paint.fill = t.fill;
+  if (filled) f.fill(r, away ? faded(paint.fill, 0.4F) : paint.fill, kRadiusChip);
   if (touch.hovered && !away) f.fill(r, faded(t.text, 0.05F), kRadiusChip);
   Rect inside = r.inset(4, 0);
   if (line.segment.before) {
@@ -161,11 +163,14 @@ void draw_month_ghost(MonthPass& m) {
   const Theme& t = f.theme();
   const int first = std::max(0, span.first);
   const int last = std::min(span.last, m.cells.days() - 1);
-  for (int day = first; day <= last; ++day) {
-    f.fill(m.cells.cell(day), faded(verdict.ok ? t.mark : t.bad.dot, 0.1F));
-    f.edge(m.cells.cell(day), verdict.ok ? t.mark : t.bad.dot, 0, 2);
-  }
   if (first > last) return;
+  for (int day = first; day <= last; day = day - day % 7 + 7) {
+    const Rect from = m.cells.cell(day);
+    const Rect to = m.cells.cell(std::min(last, day - day % 7 + 6));
+    const Rect row{from.x, from.y, to.right() - from.x, from.h};
+    f.fill(row, faded(verdict.ok ? t.mark : t.bad.dot, 0.1F), kRadiusSmall);
+    f.edge(row, verdict.ok ? t.mark : t.bad.dot, kRadiusSmall, 2);
+  }
   const std::string title = fresh ? std::string() : m.spec.words(index).title;
   const std::string words = m.spec.span_words ? m.spec.span_words(span.first, span.last) : std::string();
   Rect at = m.cells.cell(first).inset(5, 0);

@@ -233,6 +233,14 @@ bool Frame::pointer_over(Rect r) const {
   return !s.touch && r.contains(s.pointer);
 }
 
+bool Frame::pointer_held() const {
+  return context_.state().held != 0;
+}
+
+Point Frame::pointer() const {
+  return context_.state().pointer;
+}
+
 bool Frame::was_in_last_frame(NodeId id) const {
   return context_.state().last.find(id) != nullptr;
 }

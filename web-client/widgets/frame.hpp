@@ -126,6 +126,8 @@ class Frame {
   void end_layer();
   [[nodiscard]] bool pointer_pressed_outside(Rect r) const;  ///< to close menus
   [[nodiscard]] bool pointer_over(Rect r) const;
+  [[nodiscard]] bool pointer_held() const;  ///< pressed down on a control and not let go yet
+  [[nodiscard]] Point pointer() const;
   [[nodiscard]] bool was_in_last_frame(NodeId id) const;
 
   // --- memory of small widget state that no one else cares for (open menu, scroll, drag) ---

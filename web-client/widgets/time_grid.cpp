@@ -28,7 +28,7 @@ void draw_ground(Frame& f, Rect r, const GridScale& scale, const TimeGridSpec& s
   const float now = spec.now >= 0 && spec.now_day >= 0 ? scale.y(spec.now_day, spec.now) : -1e6F;
   for (const GridAxis::Hour& hour : scale.axis.hours()) {
     const float y = scale.y_of(hour.at);
-    f.hline(scale.area.x - 4, y, scale.area.w + 4, t.line);
+    f.hline(scale.area.x, y, scale.area.w, t.line);
     if (std::abs(now - y) < 16 || hour.hour > 23) continue;
     const auto index = static_cast<std::size_t>(hour.hour);
     f.print({r.x, y - 8, spec.gutter - 10, 16}, Type::micro_plain, t.text3,
@@ -45,12 +45,23 @@ void draw_ground(Frame& f, Rect r, const GridScale& scale, const TimeGridSpec& s
   }
 }
 
-void draw_now(Frame& f, Rect r, const GridScale& scale, const TimeGridSpec& spec) {
+bool now_is_shown(const GridScale& scale, const TimeGridSpec& spec) {
   const int day = std::max(0, spec.now_day);
-  if (scale.days == 0 || spec.now < scale.axis.first(day) || spec.now > scale.axis.last(day)) return;
+  return !spec.days.empty() && spec.now >= scale.axis.first(day) && spec.now <= scale.axis.last(day);
+}
+
+// A hair under the blocks of the other days …
+void draw_now(Frame& f, const GridScale& scale, const TimeGridSpec& spec) {
+  if (!now_is_shown(scale, spec)) return;
+  const float y = scale.y(std::max(0, spec.now_day), spec.now);
+  f.hline(scale.area.x, y, scale.area.w, faded(f.theme().bad.dot, 0.28F));
+}
+
+// … and a line over those of today.
+void draw_today(Frame& f, Rect r, const GridScale& scale, const TimeGridSpec& spec) {
+  if (!now_is_shown(scale, spec)) return;
   const Theme& t = f.theme();
-  const float y = scale.y(day, spec.now);
-  f.hline(scale.area.x, y, scale.area.w, faded(t.bad.dot, 0.28F));
+  const float y = scale.y(std::max(0, spec.now_day), spec.now);
   if (spec.now_day >= 0) {
     const Rect column = scale.column(spec.now_day);
     f.fill({column.x, y - 1, column.w, 2}, t.bad.dot);
@@ -58,7 +69,7 @@ void draw_now(Frame& f, Rect r, const GridScale& scale, const TimeGridSpec& spec
   }
   if (spec.now_label.empty()) return;
   const float width = f.text_width(Type::micro, spec.now_label) + 8;
-  const Rect label{r.x + spec.gutter - 8 - width, y - 8, width, 16};
+  const Rect label{r.x + spec.gutter - 6 - width, y - 8, width, 16};
   f.fill(label, t.bad.dot, kRadiusChip);
   f.print(label, Type::micro, t.dark ? t.canvas : t.on_accent, spec.now_label, Align::centre);
 }
@@ -66,15 +77,35 @@ void draw_now(Frame& f, Rect r, const GridScale& scale, const TimeGridSpec& spec
 // --- drawing with the pointer, and the keys of the cell ---
 
 void read_drawing(GridPass& g, const Touch& touch) {
+  const Point from{touch.from.x, touch.from.y + g.scrolled};
   if (touch.dragging) {
-    if (!drag_escaped(g, touch)) g.result.drawing = g.scale.drawn(touch.from, touch.at);
+    if (!drag_escaped(g, touch)) g.result.drawing = g.scale.drawn(from, touch.at);
   } else if (touch.dropped) {
-    g.result.drawn = g.scale.drawn(touch.from, touch.at);
+    g.result.drawn = g.scale.drawn(from, touch.at);
   } else if (touch.pressed && touch.pointed) {
     g.result.drawn = g.scale.drawn(touch.at, touch.at);
   } else if (touch.pressed) {
     g.result.enter = true;
   }
+}
+
+// The grid may be scrolled under a drag: where the drag began moves with it.
+float scrolled_since_press(Frame& f, NodeId id, const GridScale& scale) {
+  float& before = f.number(id, "top when pressed", scale.area.y);
+  const float scrolled = scale.area.y - before;
+  if (!f.pointer_held()) before = scale.area.y;
+  return scrolled;
+}
+
+// A drag near the upper or lower end of what is seen of the grid scrolls it, faster further out.
+float scroll_at_edge(Frame& f) {
+  constexpr float kEdge = 32;
+  const Rect seen = f.clip();
+  const float above = seen.y + kEdge - f.pointer().y;
+  const float below = f.pointer().y - (seen.bottom() - kEdge);
+  const float by = above > 0 ? -above : std::max(0.0F, below);
+  if (by != 0) f.redraw();
+  return std::clamp(by / 4, -16.0F, 16.0F);
 }
 
 int presses(Frame& f, Key back, Key on) {
@@ -105,6 +136,7 @@ TimeGridResult time_grid(Frame& f, Rect r, const TimeGridSpec& spec) {
   r.h = static_cast<float>(axis.length()) / 60.0F * spec.hour_h;
   const GridScale scale(r, spec, axis);
   draw_ground(f, r, scale, spec);
+  draw_now(f, scale, spec);
 
   Node node;
   node.role = Role::grid;
@@ -120,7 +152,7 @@ TimeGridResult time_grid(Frame& f, Rect r, const TimeGridSpec& spec) {
   } else {
     touch.id = f.enter(std::move(node));
   }
-  GridPass g{f, spec, scale, result, touch.id};
+  GridPass g{f, spec, scale, result, touch.id, scrolled_since_press(f, touch.id, scale)};
   if (spec.drawable) {
     read_drawing(g, touch);
     if (touch.focused) read_keys(f, result);
@@ -130,9 +162,12 @@ TimeGridResult time_grid(Frame& f, Rect r, const TimeGridSpec& spec) {
     draw_grid_day(g, day, rests);
   f.leave();
 
-  draw_now(f, r, scale, spec);
-  if (result.drawing) draw_would_be(g);
-  if (spec.cursor && touch.focused) f.edge(scale.rect(*spec.cursor), f.theme().focus, kRadiusSmall, 2);
+  draw_today(f, r, scale, spec);
+  if (result.drawing) {
+    draw_would_be(g);
+    if (f.pointer_held()) result.scroll_by = scroll_at_edge(f);
+  }
+  if (spec.cursor && touch.ring) f.edge(scale.rect(*spec.cursor), f.theme().focus, kRadiusSmall, 2);
   return result;
 }
 

@@ -15,7 +15,7 @@ const GridBlock& block_at(const GridPass& g, int index) {
 void read_moving(GridPass& g, int index, const Touch& touch) {
   if ((!touch.dragging && !touch.dropped) || drag_escaped(g, touch)) return;
   const GridBlock& block = block_at(g, index);
-  const GridSpan span = g.scale.moved(block, touch.from, touch.at);
+  const GridSpan span = g.scale.moved(block, {touch.from.x, touch.from.y + g.scrolled}, touch.at);
   if (touch.dropped && span == whole_of(block)) return;
   (touch.dropped ? g.result.moved : g.result.moving) = index;
   (touch.dropped ? g.result.drawn : g.result.drawing) = span;
@@ -51,21 +51,32 @@ bool handle(GridPass& g, Rect r, int index, bool start) {
   return touch.held;
 }
 
+// Near the pointer; while it is held down, what was near when it went down.
+bool is_pointed_at(GridPass& g, Rect r, const std::string& mark) {
+  std::string& pointed = g.f.words(g.id, "pointed");
+  if (g.f.pointer_held()) return pointed == mark;
+  const bool near = !g.f.phone() && g.f.pointer_over(r.inset(0, -8));
+  if (near) pointed = mark;
+  if (!near && pointed == mark) pointed.clear();
+  return near;
+}
+
 // A draft shows its handles always, others only to who is about to use them.
 void handles(GridPass& g, Rect r, int index, const Touch& touch) {
   const GridBlock& block = block_at(g, index);
-  if (!block.stretch) return;
+  if (!block.stretch || g.result.moving == index) return;
+  const std::string mark = block_mark(block);
   std::string& held = g.f.words(g.id, "stretched");
   const bool draft = block.look == BlockLook::draft || block.look == BlockLook::clash;
-  const bool near = !g.f.phone() && g.f.pointer_over(r.inset(0, -8)) && !touch.dragging;
-  const bool stretched = held == block_mark(block);
+  const bool stretched = held == mark;
+  const bool near = is_pointed_at(g, r, mark);
   if (!draft && !near && !touch.focused && !stretched) return;
   const GridSpan whole = whole_of(block);
   bool holds = false;
   if (block.start == whole.start) holds = handle(g, r, index, true);
   if (block.end == whole.end) holds = handle(g, r, index, false) || holds;
   if (holds) {
-    held = block_mark(block);
+    held = mark;
   } else if (stretched) {
     held.clear();
   }

@@ -10,6 +10,7 @@ namespace holdfast::ui {
 namespace {
 
 constexpr Colour kNone{0, 0, 0, 0};
+constexpr float kNarrow = 36;
 
 BlockPaint tone_paint(const Theme& t, const Tone& tone) {
   return {tone.fill, tone.dot, t.text, tone.text};
@@ -42,7 +43,8 @@ void draw_lines(Frame& f, Rect r, Colour c, std::string_view text) {
 void draw_words(Frame& f, Rect r, const GridBlock& block, const BlockPaint& paint) {
   const bool barred = paint.bar.a != 0;
   Rect inside{r.x + (barred ? 13.0F : 8.0F), r.y, r.w - (barred ? 19.0F : 14.0F), r.h};
-  if (inside.w < 8) return;
+  // Too narrow for an ellipsis: the first letters say more.
+  if (inside.w < kNarrow) inside = {r.x + (barred ? 11.0F : 4.0F), r.y, 1000, r.h};
   f.push_clip(r);
   const Type bold = title_type(block.look, r.h);
   const auto title = [&](Rect at) {
@@ -53,6 +55,7 @@ void draw_words(Frame& f, Rect r, const GridBlock& block, const BlockPaint& pain
     }
   };
   if (r.h < kOneLineBelow) {
+    if (r.h >= 18 && block.look != BlockLook::chip) inside = {inside.x, r.y + 1, inside.w, 16};
     const float words = std::min(inside.w, f.text_width(bold, block.title));
     title(inside);
     inside.cut_left(words + 4);

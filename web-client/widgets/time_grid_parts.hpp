@@ -11,7 +11,8 @@ struct GridPass {
   const TimeGridSpec& spec;
   const GridScale& scale;
   TimeGridResult& result;
-  NodeId id;  ///< of the grid
+  NodeId id;       ///< of the grid
+  float scrolled;  ///< how far the grid has moved since the drag began
 };
 
 /// Tells a block from the others, also in later frames.
