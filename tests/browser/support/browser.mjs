@@ -19,21 +19,23 @@ const types = {
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
   "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-export const serve = async (folder) => {
-  const server = createServer(async (request, reply) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
-    const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
-    const found = file.startsWith(folder) && await stat(file).catch(() => null);
-    if (!found || !found.isFile()) {
-      reply.writeHead(404).end();
-      return;
-    }
-    reply.writeHead(200, {
-      'Content-Type': types[extname(file)] || 'application/octet-stream',
-      'Content-Security-Policy': policy,
-    });
-    createReadStream(file).pipe(reply);
+export const sendFile = async (folder, pathname, reply) => {
+  const path = normalize(decodeURIComponent(pathname));
+  const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
+  const found = file.startsWith(folder) && await stat(file).catch(() => null);
+  if (!found || !found.isFile()) {
+    reply.writeHead(404).end();
+    return;
+  }
+  reply.writeHead(200, {
+    'Content-Type': types[extname(file)] || 'application/octet-stream',
+    'Content-Security-Policy': policy,
   });
+  createReadStream(file).pipe(reply);
+};
+
+export const serve = async (folder) => {
+  const server = createServer((request, reply) => sendFile(folder, new URL(request.url, 'http://x').pathname, reply));
   await new Promise((ready) => { server.listen(0, '127.0.0.1', ready); });
   return {
     url: `http://localhost:${server.address().port}`,
