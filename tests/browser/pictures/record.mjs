@@ -58,7 +58,7 @@ try {
     users: await list('/users', admin),
     resources, schedules, hours, windows,
     bookings: await list(`/bookings?${range}`, admin),
-    utilisation: await list(`/reports/utilisation?${range}`, admin).catch(() => []),
+    utilisation: await read(`/reports/utilisation?from=${instant(-7)}&to=${instant(0)}`, admin),
   };
   writeFileSync(new URL('world.json.gz', import.meta.url), gzipSync(JSON.stringify(world), { level: 9 }));
 } finally {

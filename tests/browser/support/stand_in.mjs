@@ -37,7 +37,7 @@ function answer(path, query, user) {
   if (what === 'users') return id ? world.users.find((u) => u.id === id) : list(world.users);
   if (path === '/bookings') return user && list(bookings(user, query));
   if (what === 'bookings') return world.bookings.find((b) => b.id === id);
-  if (what === 'reports') return list(world.utilisation);
+  if (what === 'reports') return world.utilisation;
   if (path === '/resources') {
     return list(world.resources.filter((r) => !query.get('owner_id') || r.owner_id === query.get('owner_id')));
   }
