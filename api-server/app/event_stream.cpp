@@ -4,7 +4,6 @@
 #include <condition_variable>
 #include <mutex>
 #include <thread>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -29,35 +28,13 @@ constexpr std::size_t kMostAtOnce = std::size_t{160} << 10;
 constexpr std::string_view kHello = ": connected\nretry: 2000\n\n";
 constexpr std::string_view kHeartbeat = ": still here\n\n";
 
-struct Seats {
-  std::mutex mutex;
-  std::size_t taken = 0;
-  std::unordered_map<UserId, std::size_t> by_user;
-};
-
-class TakenSeat : public EventStream::Seat {
- public:
-  TakenSeat(std::shared_ptr<Seats> seats, UserId user) : seats_(std::move(seats)), user_(user) {}
-  ~TakenSeat() override {
-    const std::lock_guard lock(seats_->mutex);
-    --seats_->taken;
-    if (--seats_->by_user[user_] == 0) seats_->by_user.erase(user_);
-  }
-  TakenSeat(const TakenSeat&) = delete;
-  TakenSeat& operator=(const TakenSeat&) = delete;
-
- private:
-  const std::shared_ptr<Seats> seats_;
-  const UserId user_;
-};
-
 struct Joining {
-  std::shared_ptr<EventStream::Seat> seat;
+  std::shared_ptr<StreamSeats::Seat> seat;
   Listening listening;
 };
 
 struct Listener {
-  std::shared_ptr<EventStream::Seat> seat;
+  std::shared_ptr<StreamSeats::Seat> seat;
   std::string token;
   std::optional<ResourceId> resource;
   Actor actor;
@@ -75,23 +52,8 @@ std::string text_for(const Listener& listener, const std::vector<StreamMessage>&
   return text;
 }
 
-std::vector<StreamMessage> messages_of(const std::vector<store::VisibleEvent>& events, Instant now) {
-  std::vector<StreamMessage> messages;
-  messages.reserve(events.size());
-  for (const store::VisibleEvent& event : events)
-    messages.emplace_back(event, now);
-  return messages;
-}
-
 Error stopped() {
   return Error::of(ErrorCode::saturated, "The server is stopping. Connect again in a moment.");
-}
-
-std::int64_t messages_in(std::string_view text) {
-  std::int64_t count = 0;
-  for (auto at = text.find("\ndata: "); at != std::string_view::npos; at = text.find("\ndata: ", at + 1))
-    ++count;
-  return count;
 }
 
 }  // namespace
@@ -99,7 +61,8 @@ std::int64_t messages_in(std::string_view text) {
 struct EventStream::State {
   State(std::string connection, const Clock& given_clock, SessionRegistry& given_sessions, Metrics& metrics,
         const EventStreamOptions& given)
-      : session(std::move(connection)),
+      : seats(given.listeners, given.per_user),
+        session(std::move(connection)),
         clock(given_clock),
         sessions(given_sessions),
         options(given),
@@ -119,7 +82,7 @@ struct EventStream::State {
   bool live = true;
   bool look_up_rights = false;
   std::vector<Joining> joining;
-  const std::shared_ptr<Seats> seats = std::make_shared<Seats>();
+  StreamSeats seats;
   std::thread thread;
 
  private:
@@ -147,8 +110,6 @@ struct EventStream::State {
   SteadyTime ticked;
   SteadyTime beaten = std::chrono::steady_clock::now();
   std::int64_t last_id = 0;
-
-  friend class EventStream;
 };
 
 void EventStream::State::work() {
@@ -260,6 +221,7 @@ void EventStream::State::welcome(Joining joined, const Missed* missed) {
   if (!outlet) return;
   if (count > 0) sent.add(count);
   listener.outlet = *std::move(outlet);
+  listener.seat->occupy(listener.outlet.is_open);
   listeners.push_back(std::move(listener));
 }
 
@@ -317,20 +279,11 @@ void EventStream::stop() {
   if (state_->thread.joinable()) state_->thread.join();
 }
 
-Result<std::shared_ptr<EventStream::Seat>> EventStream::take_seat(UserId user) {
-  const EventStreamOptions& options = state_->options;
-  const std::lock_guard lock(state_->seats->mutex);
-  if (state_->seats->taken >= options.listeners)
-    return Error::of(ErrorCode::saturated, "Too many clients listen just now. Try again in a second.");
-  std::size_t& own = state_->seats->by_user[user];
-  if (own >= options.per_user)
-    return Error::of(ErrorCode::rate_limited, "You have too many streams open. Close one, then try again.");
-  ++own;
-  ++state_->seats->taken;
-  return std::shared_ptr<Seat>(std::make_shared<TakenSeat>(state_->seats, user));
+StreamSeats& EventStream::seats() {
+  return state_->seats;
 }
 
-void EventStream::join(std::shared_ptr<Seat> seat, Listening listening) {
+void EventStream::join(std::shared_ptr<StreamSeats::Seat> seat, Listening listening) {
   {
     const std::lock_guard lock(state_->mutex);
     if (!state_->stopping) {

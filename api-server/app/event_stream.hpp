@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 
+#include "api-server/app/stream_seats.hpp"
 #include "api-server/metrics.hpp"
 #include "common/core/clock.hpp"
 #include "common/core/result.hpp"
@@ -50,12 +51,6 @@ struct EventStreamOptions {
 // Every function may be called from any thread.
 class EventStream {
  public:
-  // The right to listen, until it is destroyed.
-  class Seat {
-   public:
-    virtual ~Seat() = default;
-  };
-
   // Connects when somebody listens. The arguments must outlive this.
   EventStream(std::string connection_string, const Clock& clock, SessionRegistry& sessions, Metrics& metrics,
               EventStreamOptions options = {});
@@ -63,9 +58,9 @@ class EventStream {
   EventStream(const EventStream&) = delete;
   EventStream& operator=(const EventStream&) = delete;
 
-  // `saturated` when all seats are taken, `rate_limited` when the user has enough of them.
-  [[nodiscard]] Result<std::shared_ptr<Seat>> take_seat(UserId user);
-  void join(std::shared_ptr<Seat> seat, Listening listening);
+  // To be taken before one joins.
+  [[nodiscard]] StreamSeats& seats();
+  void join(std::shared_ptr<StreamSeats::Seat> seat, Listening listening);
 
   // Something was committed.
   void wake();

@@ -39,6 +39,21 @@ const std::string& StreamMessage::text_for(const Actor& listener) const {
   return may_see(listener, visibility_) ? for_others_ : kNothing;
 }
 
+std::vector<StreamMessage> messages_of(const std::vector<store::VisibleEvent>& events, Instant now) {
+  std::vector<StreamMessage> messages;
+  messages.reserve(events.size());
+  for (const store::VisibleEvent& event : events)
+    messages.emplace_back(event, now);
+  return messages;
+}
+
+std::int64_t messages_in(std::string_view text) {
+  std::int64_t count = 0;
+  for (auto at = text.find("\ndata: "); at != std::string_view::npos; at = text.find("\ndata: ", at + 1))
+    ++count;
+  return count;
+}
+
 std::string position_mark(std::int64_t last_id) {
   return last_id > 0 ? "id: " + std::to_string(last_id) + "\n\n" : std::string();
 }

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "api-server/app/actor.hpp"
 #include "api-server/store/events_store.hpp"
@@ -26,6 +28,11 @@ class StreamMessage {
   std::string whole_;
   std::string for_others_;
 };
+
+[[nodiscard]] std::vector<StreamMessage> messages_of(const std::vector<store::VisibleEvent>& events,
+                                                     Instant now);
+// How many there are in a text of them.
+[[nodiscard]] std::int64_t messages_in(std::string_view text);
 
 // "Everything before this was sent": what a listener who comes back names as its Last-Event-ID. Raises no
 // event. Empty for 0, when there are no events yet.

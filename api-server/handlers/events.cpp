@@ -64,7 +64,7 @@ std::optional<app::Outlet> open_stream(Door& door, std::string first) {
                      [opened] { return opened->is_open(); }, [opened] { opened->close(); }};
 }
 
-void join(const app::Services& services, std::shared_ptr<app::EventStream::Seat> seat,
+void join(const app::Services& services, std::shared_ptr<app::StreamSeats::Seat> seat,
           const StreamRequest& wanted, Request request, Reply reply) {
   app::Listening listening;
   listening.token = credentials(request);
@@ -81,7 +81,7 @@ void get_stream(const app::Services& services, Request request, Reply reply) {
   if (!actor) return reply(reply_error(actor.error(), request));
   const auto wanted = read_stream_request(request);
   if (!wanted) return reply(reply_error(wanted.error(), request));
-  auto seat = services.events.take_seat(actor->user_id);
+  auto seat = services.events.seats().take(actor->user_id);
   if (!seat) return reply(reply_error(seat.error(), request));
   if (!wanted->resource) {
     return join(services, *std::move(seat), *wanted, std::move(request), std::move(reply));

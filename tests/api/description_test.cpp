@@ -6,6 +6,7 @@
 #include <fstream>
 #include <regex>
 
+#include "tests/api/event_reader.hpp"
 #include "tests/api/world.hpp"
 #include "tests/support/json_schema.hpp"
 
@@ -204,6 +205,49 @@ TEST(Description, HoldsForBookings) {
   const json lapsing = must_book(people.member_client, room, utc_in(1, 12));
   let_hold_lapse(lapsing);
   EXPECT_EQ(people.member.send(path_of(lapsing) + "/confirm", "", {}).status, 410);
+}
+
+TEST(Description, HoldsForReports) {
+  People people;
+  const std::string room = make_slots();
+  must_book(people.member_client, room, utc_in(1, 9));
+  const std::string path = kApi + "/reports/utilisation?from=" + utc_in(1, 0) + "&to=" + utc_in(2, 0);
+  for (Checked* who : {&people.member, &people.nobody, &people.staff}) {
+    who->get(path + "&resource_id=" + room);
+    who->get(path + "&kind=room&limit=2");
+    who->get(kApi + "/reports/utilisation");
+  }
+  const auto report = people.staff.get(path + "&resource_id=" + room);
+  people.staff.get(path + "&resource_id=" + room, {{"If-None-Match", report.header("etag")}});
+  people.staff.get(path + "&resource_id=01890000-0000-7000-8000-000000000000");
+}
+
+TEST(Description, HoldsForTheEventStream) {
+  People people;
+  const std::string path = kApi + "/events/stream";
+  people.nobody.get(path);
+  people.member.get(path + "?resource_id=fern");
+  people.member.get(path + "?resource_id=01890000-0000-7000-8000-000000000000");
+
+  const std::string room = make_slots({{"confirmation", "hold"}});
+  auto other = shared_server().sign_up("onlooker");
+  JsonSchema schemas(description());
+  const json& schema = description()["components"]["schemas"]["StreamEvent"];
+  for (const HttpClient* who : {&people.member_client, &other, &admin()}) {
+    EventReader reader(shared_server().port(), who->token(), {"?resource_id=" + room, "999999999999", {}});
+    ASSERT_EQ(reader.status(), 200);
+    const json booking = must_book(people.member_client, room, utc_in(1, 9), {}, {{"title", "Talk"}});
+    ASSERT_EQ(act(people.member_client, booking, "cancel").status, 200);
+    ASSERT_EQ(admin().put(kApi + "/resources/" + room, {{"units", 2}}).status, 200);
+    const auto messages =
+        reader.until([](const auto& message) { return message.event == "resource.updated"; });
+    EXPECT_EQ(messages.size(), 4U) << "reset, held, cancelled, updated";
+    for (const StreamMessage& message : messages) {
+      EXPECT_EQ(message.data["type"], message.event);
+      for (const std::string& fault : schemas.faults(message.data, schema, true))
+        ADD_FAILURE() << message.text << ": " << fault;
+    }
+  }
 }
 
 TEST(Description, HoldsForTheServerItself) {
