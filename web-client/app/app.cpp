@@ -1,4 +1,5 @@
 #include "web-client/app/app.hpp"
+#include "web-client/app/calendar.hpp"
 #include "web-client/app/manage.hpp"
 #include "web-client/app/shell.hpp"
 
@@ -34,6 +35,7 @@ App::App(Platform& platform) : platform_(platform) {
   state_.online = platform_.online();
   state_.theme = theme_choice_from(platform_.stored("theme").value_or(""));
   state_.now = local_now();
+  restore_layers(*state_.calendar, platform_.stored("calendar").value_or(""));
   apply_theme();
   apply_locale();
   platform_.on_prefers_dark([this](bool dark) { dispatch(SystemThemeChanged{dark}); });
@@ -94,6 +96,9 @@ void App::apply_theme() {
 
 void App::apply_locale() {
   use_locale(state_.locale);
+  state_.calendar->zone_name = state_.locale.time_zone;
+  state_.calendar->zone = platform_.zone_rules(state_.locale.time_zone);
+  calendar_touched(*state_.calendar);
   platform_.set_language(state_.locale.language);
 }
 

@@ -1,8 +1,13 @@
 #include "web-client/app/state.hpp"
 
+#include "web-client/app/calendar.hpp"
 #include "web-client/app/manage.hpp"
 
 namespace holdfast::ui {
+
+Own<CalendarState> fresh_calendar() {
+  return Own<CalendarState>::fresh();
+}
 
 Own<ManageState> fresh_manage() {
   return Own<ManageState>::fresh();
@@ -26,7 +31,8 @@ const Booking* find_booking(const State& state, const std::optional<BookingId>& 
   for (const Booking& booking : state.bookings.items) {
     if (booking.id == *id) return &booking;
   }
-  return nullptr;
+  const auto on_calendar = state.calendar->bookings.find(*id);
+  return on_calendar == state.calendar->bookings.end() ? nullptr : &on_calendar->second;
 }
 
 bool offers(const State& state) {

@@ -23,6 +23,8 @@
 namespace holdfast::ui {
 
 class Action;
+struct CalendarState;  // app/calendar.hpp
+[[nodiscard]] Own<CalendarState> fresh_calendar();
 
 enum class Load : std::uint8_t { idle, loading, ready, failed };
 
@@ -181,6 +183,7 @@ struct State {
   Bookings bookings;
   Availability availability;
   Own<ManageState> manage = fresh_manage();
+  Own<CalendarState> calendar = fresh_calendar();
   std::vector<Toast> toasts;
   std::uint32_t next_toast = 1;
 };
@@ -188,6 +191,7 @@ struct State {
 // --- reading it ---
 [[nodiscard]] const Resource* find_resource(const State& state, const std::optional<ResourceId>& id);
 [[nodiscard]] const rules::Schedule* find_schedule(const State& state, const std::optional<ResourceId>& id);
+// One's own, or one that the calendar shows.
 [[nodiscard]] const Booking* find_booking(const State& state, const std::optional<BookingId>& id);
 [[nodiscard]] bool offers(const State& state);  // provider or admin
 [[nodiscard]] bool may_manage(const State& state, const Resource& resource);

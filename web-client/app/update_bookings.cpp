@@ -3,6 +3,7 @@
 
 #include "common/rules/renewal.hpp"
 #include "web-client/app/bookings.hpp"
+#include "web-client/app/calendar.hpp"
 #include "web-client/app/holds.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/requests.hpp"
@@ -61,6 +62,8 @@ std::string done_words(const State& state, const Booking& before, Transition tra
 }  // namespace
 
 void put_booking(State& state, const Booking& booking) {
+  calendar_booking(state, booking);
+  if (state.user && booking.user_id != state.user->id) return;  // of a resource that one manages
   auto& items = state.bookings.items;
   const auto same =
       std::find_if(items.begin(), items.end(), [&](const Booking& b) { return b.id == booking.id; });
@@ -90,6 +93,8 @@ Effects on(State& state, const BookingsReplied& replied, const Tools&) {
   state.bookings.load = Load::ready;
   state.bookings.items = *replied.bookings;
   sort_by_start(state.bookings.items);
+  for (const Booking& booking : state.bookings.items)
+    calendar_booking(state, booking);
   return want_their_resources(state);
 }
 

@@ -2,6 +2,7 @@
 
 #include "common/rules/check.hpp"
 #include "common/rules/slots.hpp"
+#include "web-client/app/calendar.hpp"
 #include "web-client/app/find.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/update_parts.hpp"
@@ -19,14 +20,22 @@ Instant floor_to_day(Instant at) {
   return Instant(std::chrono::duration_cast<Micros>(days));
 }
 
-// Two months, or as far as the month that Book shows (and a week for its last row).
+// Two months, or as far as the month that Book shows (and a week for its last row), or what is around the
+// period that the calendar shows.
 Interval wanted_range(const State& state, ResourceId id) {
-  const Instant from = floor_to_day(state.now) - kDay;
+  Instant from = floor_to_day(state.now) - kDay;
   Instant to = from + kUsualAhead;
   if (state.book.resource == id) {
     const Instant month_end(std::chrono::duration_cast<Micros>(state.book.month.days().time_since_epoch()) +
                             std::chrono::hours(24 * 45));
     to = std::max(to, month_end);
+  }
+  if (state.route.screen == Screen::calendar) {
+    const Interval around = calendar_around(state);
+    from = std::min(from, around.start);
+    to = std::max(to, around.end);
+    // So far from today that both are more than can be asked for: what is shown.
+    if (to - from > kMost) return {around.start, std::min(around.end, around.start + kMost)};
   }
   return {from, std::min(to, from + kMost)};
 }
@@ -80,6 +89,7 @@ void schedule_changed(State& state, ResourceId id) {
   if (cached.fetched_at != Instant{}) cached.fetched_at = Instant::from_seconds(1);
   cached.etag.clear();
   cached.loading = false;
+  calendar_stale(state, id);
 }
 
 Effects on(State& state, const ResourcesReplied& replied, const Tools&) {

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "web-client/app/calendar.hpp"
 #include "web-client/app/form_rules.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/shell.hpp"
@@ -38,6 +39,7 @@ void forget_person(State& state) {
   state.bookings = {};
   state.availability = {};
   state.book = {};
+  forget_bookings(*state.calendar);
   state.form = {};
   state.account_open = false;
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "web-client/app/calendar.hpp"
 #include "web-client/app/compare.hpp"
 #include "web-client/app/manage.hpp"
 #include "web-client/app/requests.hpp"
@@ -133,6 +134,7 @@ Effects arrive(State& state) {
   }
   if (state.user && screen == Screen::availability) effects += want_offer(state);
   if (state.user && screen == Screen::manage) effects += want_manage(state);
+  effects += want_calendar(state);
   return effects;
 }
 

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/time/zone_rules.hpp"
+
 namespace holdfast::ui {
 
 struct FetchRequest {
@@ -113,6 +115,8 @@ class Platform {
   /// Decides light or dark of the following frames (and of the page around the canvas).
   virtual void set_dark(bool dark) = 0;
   [[nodiscard]] virtual LocaleHints locale_hints() const = 0;
+  /// The changes of clocks in that zone from three years ago to five years ahead; UTC when it is not known.
+  [[nodiscard]] virtual ZoneRules zone_rules(std::string_view time_zone) const = 0;
   [[nodiscard]] virtual std::vector<LanguageChoice> languages() const = 0;
   virtual void set_language(std::string_view code) = 0;  ///< tells assistive technology what it reads
   [[nodiscard]] virtual bool online() const = 0;

@@ -1,3 +1,4 @@
+#include "web-client/app/language.hpp"
 #include "web-client/app/shell.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/views.hpp"
@@ -41,6 +42,9 @@ std::vector<NavItem> nav_items(const View& v, const Booking* hold) {
     mine.badge = std::to_string(count);
   }
   items.push_back(std::move(mine));
+  if (v.s.user) {
+    items.push_back({t("calendar.title"), "#/calendar", Icon::calendar, "", false, screen == Screen::calendar});
+  }
   if (offers(v.s)) {
     items.push_back({"Availability", "#/availability", Icon::paint_roller, "", false,
                      screen == Screen::availability, true});
@@ -49,7 +53,6 @@ std::vector<NavItem> nav_items(const View& v, const Booking* hold) {
   return items;
 }
 
-constexpr Screen kNavScreens[] = {Screen::find, Screen::bookings, Screen::availability, Screen::manage};
 
 void add_hold(const View& v, const Booking* hold, ShellSpec& spec) {
   if (hold == nullptr || v.s.route.booking == hold->id) return;
@@ -87,6 +90,7 @@ ShellSpec shell_spec(const View& v) {
     spec.crumb = "My bookings";
     spec.crumb_href = "#/bookings";
   }
+  if (screen == Screen::calendar) spec.title = calendar_period(v);
   spec.heading_elsewhere = screen == Screen::book;
   if (spec.heading_elsewhere && v.f.phone()) spec.title.clear();
   spec.back = !spec.crumb.empty();
@@ -127,13 +131,15 @@ void draw_page(const View& v, Rect page, Rect top) {
       return draw_availability(v, page, top);
     case Screen::manage:
       return draw_manage(v, page);
+    case Screen::calendar:
+      return draw_calendar(v, page, top);
     default:
       return draw_not_found(v, page);
   }
 }
 
 void follow(const View& v, const ShellResult& result, const ShellSpec& spec) {
-  if (result.go) v.go(route_to(kNavScreens[*result.go]));
+  if (result.go) v.go(parse_route(spec.items[static_cast<std::size_t>(*result.go)].href));
   if (result.go_crumb) v.go(parse_route(spec.crumb_href));
   if (result.go_hold) v.go(parse_route(spec.hold_href));
   if (result.switch_theme) v.emit(ThemePressed{});
@@ -173,7 +179,7 @@ std::string screen_title(const State& s) {
     case Screen::availability:
       return "Availability";
     case Screen::calendar:
-      return "Calendar";
+      return calendar_title(s);
     case Screen::manage:
       return "Manage";
     case Screen::sign_in:
@@ -211,6 +217,7 @@ void draw_app(const View& v) {
     draw_page(v, page, result.top_free);
   }
   follow(v, result, spec);
+  draw_calendar_dialogs(v);
   draw_book_sheets(v);
   draw_bookings_dialogs(v);
   draw_availability_dialogs(v);

@@ -22,6 +22,9 @@ void draw_held(const View& v, Rect page, const Booking& booking);
 void draw_bookings(const View& v, Rect page);
 void draw_availability(const View& v, Rect page, Rect top);
 void draw_manage(const View& v, Rect page);
+void draw_calendar(const View& v, Rect page, Rect top);
+[[nodiscard]] std::string calendar_period(const View& v);      // "23 to 29 November 2026"
+[[nodiscard]] std::string calendar_title(const State& state);  // of the page
 void draw_not_found(const View& v, Rect page);
 
 // Dialogs and sheets of a screen, drawn after everything else.
@@ -29,5 +32,6 @@ void draw_bookings_dialogs(const View& v);
 void draw_availability_dialogs(const View& v);
 void draw_manage_dialogs(const View& v);
 void draw_book_sheets(const View& v);
+void draw_calendar_dialogs(const View& v);
 
 }  // namespace holdfast::ui

@@ -50,8 +50,9 @@ int Driver::settle() {
   bool more = true;
   while (more && frames_ - before < kMostFrames) {
     const bool news = platform_.deliver();
-    const bool woken = platform_.woken();
+    bool woken = platform_.woken();
     frame();
+    woken = platform_.woken() || woken;  // also by what the frame made happen
     more = news || woken || context_.next_frame_in() == 0;
   }
   return frames_ - before;

@@ -21,16 +21,32 @@ std::string text_of(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+ZoneRules lisbon() {
+  constexpr std::chrono::seconds kWinter{0};
+  constexpr std::chrono::seconds kSummer{3600};
+  const auto at = [](const char* text) { return *Instant::parse(text); };
+  return {kWinter,
+          {{at("2026-03-29T01:00:00Z"), kSummer},
+           {at("2026-10-25T01:00:00Z"), kWinter},
+           {at("2027-03-28T01:00:00Z"), kSummer},
+           {at("2027-10-31T01:00:00Z"), kWinter}}};
+}
+
 }  // namespace
 
 HeadlessPlatform::HeadlessPlatform(std::shared_ptr<HeadlessDevice> shared)
-    : device(std::move(shared)), storage(device->storage) {
+    : device(std::move(shared)), storage(device->storage), zones{{"Europe/Lisbon", lisbon()}} {
   const Result<void> loaded = load_language(text_of(kWebFolder / "lang/en.json"));
   if (!loaded) throw std::runtime_error("en.json: " + loaded.error().detail);
 }
 
 LocaleHints HeadlessPlatform::locale_hints() const {
   return {.tag = region, .time_zone = zone};
+}
+
+ZoneRules HeadlessPlatform::zone_rules(std::string_view time_zone) const {
+  const auto found = zones.find(time_zone);
+  return found == zones.end() ? ZoneRules{} : found->second;
 }
 
 std::vector<LanguageChoice> HeadlessPlatform::languages() const {

@@ -43,6 +43,7 @@ class HeadlessPlatform : public Platform {
   std::vector<std::string> history{""};  ///< routes; the last one is shown
   std::string title, copied, downloaded_name, downloaded, opened;
   std::string zone = "Europe/Lisbon";
+  std::map<std::string, ZoneRules, std::less<>> zones;  ///< by name; Europe/Lisbon is there
   std::string region = "en-GB";               ///< as the browser's language
   std::string language;                       ///< that the page says it is in
   std::int64_t clock_ms = 1'795'428'720'000;  ///< Monday 23 November 2026, 10:12 UTC
@@ -93,6 +94,7 @@ class HeadlessPlatform : public Platform {
   void on_prefers_dark(std::function<void(bool)> changed) override;
   void set_dark(bool on) override { dark = on; }
   [[nodiscard]] LocaleHints locale_hints() const override;
+  [[nodiscard]] ZoneRules zone_rules(std::string_view time_zone) const override;
   [[nodiscard]] std::vector<LanguageChoice> languages() const override;
   void set_language(std::string_view code) override { language = code; }
   [[nodiscard]] bool online() const override { return is_online; }

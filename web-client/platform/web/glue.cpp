@@ -183,6 +183,47 @@ EM_JS(char*, hf_js_locale, (), {
   return at;
 });
 
+// The browser tells what its clock would show, not when that changes: looked for every 20 days, then halved
+// down to the second. The first line is the offset before all changes.
+EM_JS(char*, hf_js_zone_rules, (const char* zone), {
+  const lines = [];
+  try {
+    const clock = new Intl.DateTimeFormat("en-US", {
+      timeZone: UTF8ToString(zone), hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric",
+      hour: "numeric", minute: "numeric", second: "numeric" });
+    const offset = function(at) {
+      const shown = {};
+      for (const part of clock.formatToParts(at * 1000)) shown[part.type] = Number(part.value);
+      return Date.UTC(shown.year, shown.month - 1, shown.day, shown.hour, shown.minute, shown.second) / 1000 - at;
+    };
+    const day = 86400;
+    const now = Math.floor(Date.now() / 1000 / day) * day;
+    let at = now - 3 * 366 * day;
+    let known = offset(at);
+    lines.push(at, known);
+    for (; at < now + 5 * 366 * day; at += 20 * day) {
+      const next = offset(at + 20 * day);
+      if (next === known) continue;
+      let before = at;
+      let after = at + 20 * day;
+      while (after - before > 1) {
+        const middle = Math.floor((before + after) / 2);
+        if (offset(middle) === known) before = middle;
+        else after = middle;
+      }
+      known = next;
+      lines.push(after, known);
+    }
+  } catch (problem) {
+    lines.length = 0;
+  }
+  const text = lines.length ? lines.join("\n") + "\n" : "";
+  const size = lengthBytesUTF8(text) + 1;
+  const to = _malloc(size);
+  stringToUTF8(text, to, size);
+  return to;
+});
+
 EM_JS(char*, hf_js_languages, (), {
   const text = (Module["languages"] || []).map((one) => one.code + "\n" + one.name + "\n").join("");
   const size = lengthBytesUTF8(text) + 1;

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <memory>
+#include <utility>
 
 #include "web-client/platform/web/glue.hpp"
 #include "web-client/platform/web/json_text.hpp"
@@ -172,6 +173,21 @@ LocaleHints WebPlatform::locale_hints() const {
     if (name == "zone") hints.time_zone = value;
   }
   return hints;
+}
+
+ZoneRules WebPlatform::zone_rules(std::string_view time_zone) const {
+  std::chrono::seconds initial{0};
+  std::vector<ZoneTransition> changes;
+  bool first = true;
+  for (const auto& [at, offset] : pairs_of(taken(hf_js_zone_rules(text_of(time_zone).c_str())))) {
+    const std::chrono::seconds east(std::atoll(offset.c_str()));
+    if (std::exchange(first, false)) {
+      initial = east;
+    } else {
+      changes.push_back({Instant::from_seconds(std::atoll(at.c_str())), east});
+    }
+  }
+  return {initial, std::move(changes)};
 }
 
 std::vector<LanguageChoice> WebPlatform::languages() const {

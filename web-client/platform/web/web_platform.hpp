@@ -40,6 +40,7 @@ class WebPlatform : public Platform {
   void on_prefers_dark(std::function<void(bool)> changed) override { on_dark_ = std::move(changed); }
   void set_dark(bool dark) override;
   [[nodiscard]] LocaleHints locale_hints() const override;
+  [[nodiscard]] ZoneRules zone_rules(std::string_view time_zone) const override;
   [[nodiscard]] std::vector<LanguageChoice> languages() const override;
   void set_language(std::string_view code) override;
   [[nodiscard]] bool online() const override;

@@ -1,0 +1,246 @@
+// A month in cells, and bookings as a list by day.
+#include <algorithm>
+
+#include "web-client/app/calendar_verdict.hpp"
+#include "web-client/app/language.hpp"
+#include "web-client/app/locale.hpp"
+#include "web-client/app/words.hpp"
+#include "web-client/views/booking_words.hpp"
+#include "web-client/views/calendar_parts.hpp"
+#include "web-client/views/resource_words.hpp"
+#include "web-client/widgets/button.hpp"
+#include "web-client/widgets/surface.hpp"
+#include "web-client/widgets/text.hpp"
+
+namespace holdfast::ui {
+namespace {
+
+constexpr float kRow = 56;
+constexpr float kPhoneMonth = 356;
+
+struct CachedMonth {
+  std::string key;
+  MonthGrid grid;
+  std::vector<std::optional<ItemWords>> words;
+};
+
+struct CachedAgenda {
+  std::string key;
+  Agenda agenda;
+  std::vector<std::optional<ItemWords>> words;
+};
+
+CachedMonth& month_for(const View& v) {
+  static CachedMonth cached;
+  const std::string key = calendar_key(v.s) + " " + month_year(calendar_day(v.s));
+  if (cached.key != key) {
+    cached.grid = month_grid(v.s, calendar_day(v.s), v.f.theme());
+    cached.words.assign(cached.grid.items.size(), std::nullopt);
+    cached.key = key;
+  }
+  return cached;
+}
+
+CachedAgenda& agenda_for(const View& v, const DayRange& days) {
+  static CachedAgenda cached;
+  const std::string key = calendar_key(v.s) + " " + days.first.to_string() + "+" + std::to_string(days.count);
+  if (cached.key != key) {
+    cached.agenda = agenda_of(v.s, days);
+    cached.words.assign(cached.agenda.items.size(), std::nullopt);
+    cached.key = key;
+  }
+  return cached;
+}
+
+template <class Cached>
+const ItemWords& words_in(const State& s, Cached& cached, const std::vector<CalendarItem>& items, int index) {
+  auto& words = cached.words[static_cast<std::size_t>(index)];
+  if (!words) words = words_of(s, items[static_cast<std::size_t>(index)]);
+  return *words;
+}
+
+// The same time of day on another date.
+Interval on_day(const ZoneRules& zone, const Interval& interval, CivilDate date) {
+  const LocalDateTime local = zone.to_local(interval.start);
+  const Instant start = zone.at_or_after({date, local.time});
+  return {start, start + interval.length()};
+}
+
+class MonthScreen {
+ public:
+  MonthScreen(const View& v, CachedMonth& cached) : v_(v), zone_(v.s.calendar->zone), cached_(cached) {}
+
+  void draw(Rect area) {
+    Frame& f = v_.f;
+    const Rect at = f.phone() ? area.cut_top(kPhoneMonth) : area;
+    EventMonthSpec spec = spec_of();
+    follow(event_month(f, at, spec));
+  }
+
+ private:
+  EventMonthSpec spec_of() {
+    const MonthGrid& grid = cached_.grid;
+    EventMonthSpec spec;
+    spec.name = month_year(calendar_day(v_.s));
+    const auto order = weekday_order(v_.s.locale);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      spec.weekdays[i] = weekday_name_short(order[i]);
+      spec.weekdays_whole[i] = weekday_name(order[i]);
+    }
+    spec.days = grid.cells;
+    spec.events = grid.events;
+    spec.layout = &grid.layout;
+    spec.chosen = calendar_day(v_.s) - grid.days.first;
+    spec.words = [this](int event) {
+      const ItemWords& words = words_in(v_.s, cached_, cached_.grid.items, event);
+      const CalendarItem& item = cached_.grid.items[static_cast<std::size_t>(event)];
+      return MonthEventWords{
+          item.all_day ? "" : words.time,
+          item.all_day ? t("calendar.pair", {{"a", words.title}, {"b", words.place}}) : words.title,
+          words.name, item.booking->to_string()};
+    };
+    spec.more_words = [](int n) { return t("calendar.more", {{"n", n}}); };
+    spec.judge = [this](int event, int first, int) { return judged(event, first); };
+    return spec;
+  }
+
+  [[nodiscard]] GridVerdict judged(int event, int day) const {
+    if (event < 0) return {};
+    const CalendarItem& item = cached_.grid.items[static_cast<std::size_t>(event)];
+    const Interval to = on_day(zone_, item.interval, cached_.grid.days.first + day);
+    const Verdict verdict = verdict_of(v_.s, item.resource, to, find_booking(v_.s, item.booking));
+    return {verdict.ok, verdict.words};
+  }
+
+  void follow(const EventMonthResult& result) const {
+    const MonthGrid& grid = cached_.grid;
+    const CivilDate first = grid.days.first;
+    const CivilDate day = calendar_day(v_.s);
+    const auto item = [&](int event) -> const CalendarItem& {
+      return grid.items[static_cast<std::size_t>(event)];
+    };
+    if (result.event) return v_.emit(EventOpened{item(*result.event).booking});
+    if (result.moved && result.days) {
+      const CalendarItem& moved = item(*result.moved);
+      return v_.emit(EventMoved{*moved.booking, on_day(zone_, moved.interval, first + result.days->first)});
+    }
+    if (result.more) return calendar_go(v_, CalendarView::day, first + *result.more);
+    if (result.open && !v_.f.phone()) return calendar_go(v_, CalendarView::day, first + *result.open);
+    if (result.open) return calendar_go(v_, CalendarView::month, first + *result.open);
+    if (result.chosen) return calendar_go(v_, CalendarView::month, first + *result.chosen);
+    if (result.page != 0)
+      return calendar_go(v_, CalendarView::month, period_from(CalendarView::month, day, result.page));
+    if (result.beyond) calendar_go(v_, CalendarView::month, day + *result.beyond);
+  }
+
+  const View& v_;
+  const ZoneRules& zone_;
+  CachedMonth& cached_;
+};
+
+Hue hue_of_look(BlockLook look) {
+  switch (look) {
+    case BlockLook::held:
+      return Hue::held;
+    case BlockLook::pending:
+      return Hue::pending;
+    case BlockLook::ok:
+      return Hue::ok;
+    case BlockLook::in:
+      return Hue::in;
+    case BlockLook::warn:
+      return Hue::warn;
+    case BlockLook::own:
+      return Hue::accent;
+    default:
+      return Hue::mute;
+  }
+}
+
+void draw_agenda_row(const View& v, Rect r, const CalendarItem& item, const ItemWords& words) {
+  Frame& f = v.f;
+  const Theme& theme = f.theme();
+  const Group row(f, {.role = Role::listitem, .key = item.booking->to_string(), .rect = r});
+  const Touch touch = area_button(f, r, words.name, kRadius);
+  if (touch.hovered) f.fill(r, theme.hover, kRadius);
+  if (touch.pressed) v.emit(EventOpened{item.booking});
+  Rect inside = r.inset(12, 0);
+  f.fill(inside.cut_left(4, 14).middle_h(32), theme.tone(hue_of_look(item.look)).dot, 2);
+  const std::string time = item.all_day ? t("calendar.all_day")
+                                        : time_span(item.interval, v.s.calendar->zone, calendar_today(v.s));
+  const Rect at = inside.cut_left(f.phone() ? 104.0F : 150.0F, 8);
+  f.print(at, Type::meta, item.dead ? theme.text3 : theme.text2, time);
+  const Booking* booking = find_booking(v.s, item.booking);
+  const Resource* resource = find_resource(v.s, item.resource);
+  if (booking != nullptr && !f.phone()) {
+    const ChipSpec chip_spec =
+        status_chip(status_at(*booking, v.s.now), resource == nullptr ? Mode::slots : resource->policy.mode);
+    const Rect chip_at = inside.cut_right(130, 8).middle_h(kChip);
+    chip(f, {chip_at.x, chip_at.y}, chip_spec);
+  }
+  inside = inside.middle_h(38);
+  if (item.dead) {
+    f.print_struck(inside.cut_top(20), Type::strong, theme.text3, words.title, Align::left);
+  } else {
+    f.print(inside.cut_top(20), Type::strong, theme.text, words.title);
+  }
+  const std::string where = resource == nullptr ? words.place
+                            : resource->location.empty()
+                                ? resource->name
+                                : t("calendar.pair", {{"a", resource->name}, {"b", resource->location}});
+  f.print(inside, Type::small, theme.text3, where);
+}
+
+// Rows outside of the area are not drawn: a list of a thousand costs no more than one of ten.
+float draw_days(const View& v, Rect area, Rect r, const DayRange& days) {
+  Frame& f = v.f;
+  CachedAgenda& cached = agenda_for(v, days);
+  const CivilDate today = calendar_today(v.s);
+  const float start = r.y;
+  for (const AgendaDay& day : cached.agenda.days) {
+    const Rect head = r.cut_top(36);
+    const std::string name = near_date(day.date, today);
+    const Group list(f, {.role = Role::list, .key = day.date.to_string(), .name = name});
+    if (head.bottom() > area.y && head.y < area.bottom()) {
+      heading(f, {head.x, head.y + 10, head.w, 20}, 2, Type::label, long_date(day.date, today));
+    }
+    for (const int index : day.items) {
+      const Rect row = r.cut_top(kRow);
+      if (row.bottom() < area.y - kRow || row.y > area.bottom() + kRow) continue;
+      draw_agenda_row(v, row, cached.agenda.items[static_cast<std::size_t>(index)],
+                      words_in(v.s, cached, cached.agenda.items, index));
+    }
+    r.cut_top(8);
+  }
+  return r.y - start;
+}
+
+void draw_list(const View& v, Rect area, const DayRange& days, std::string_view empty) {
+  Frame& f = v.f;
+  if (agenda_for(v, days).agenda.items.empty()) {
+    const EmptySpec spec{Icon::calendar, t(empty),
+                         t(f.touch() ? "calendar.empty_hint_touch" : "calendar.empty_hint"), ""};
+    empty_state(f, area, spec);
+    return;
+  }
+  ScrollArea scroll(f, area, "calendar-agenda" + days.first.to_string());
+  Rect content = scroll.content().inset(f.phone() ? 12.0F : 24.0F, 0);
+  if (content.w > 880) content.w = 880;
+  scroll.done(draw_days(v, area, content, days) + 24);
+}
+
+}  // namespace
+
+void draw_month_grid(const View& v, Rect area) {
+  MonthScreen(v, month_for(v)).draw(area);
+  if (!v.f.phone()) return;
+  area.cut_top(kPhoneMonth);
+  v.f.hline(area.x, area.y, area.w, v.f.theme().line);
+  draw_list(v, area, {calendar_day(v.s), 1}, "calendar.empty_day");
+}
+
+void draw_agenda(const View& v, Rect area) {
+  draw_list(v, area, calendar_days(v), "calendar.empty_agenda");
+}
+
+}  // namespace holdfast::ui
