@@ -154,18 +154,18 @@ struct LayerSearched {
 struct EventOpened {
   std::optional<BookingId> id;  // none: closed
 };
-struct DraftMade {
+struct EventDraftMade {
   Interval interval;
 };
-struct DraftChanged {
+struct EventDraftChanged {
   std::optional<ResourceId> resource;
   std::optional<Interval> interval;
   std::optional<std::string> title;
 };
-struct DraftDropped {};
-struct DraftBooked {};     // pressed
-struct DraftBookAgain {};  // the same request with the same key: its outcome is not known
-struct DraftReplied {
+struct EventDraftDropped {};
+struct EventDraftBooked {};     // pressed
+struct EventDraftBookAgain {};  // the same request with the same key: its outcome is not known
+struct EventDraftReplied {
   ResourceId resource;
   Interval interval;
   int status = 0;  // 0: no answer
@@ -199,12 +199,12 @@ Effects on(State&, const CalendarSide&, const Tools&);
 Effects on(State&, const LayerPicker&, const Tools&);
 Effects on(State&, const LayerSearched&, const Tools&);
 Effects on(State&, const EventOpened&, const Tools&);
-Effects on(State&, const DraftMade&, const Tools&);
-Effects on(State&, const DraftChanged&, const Tools&);
-Effects on(State&, const DraftDropped&, const Tools&);
-Effects on(State&, const DraftBooked&, const Tools&);
-Effects on(State&, const DraftBookAgain&, const Tools&);
-Effects on(State&, const DraftReplied&, const Tools&);
+Effects on(State&, const EventDraftMade&, const Tools&);
+Effects on(State&, const EventDraftChanged&, const Tools&);
+Effects on(State&, const EventDraftDropped&, const Tools&);
+Effects on(State&, const EventDraftBooked&, const Tools&);
+Effects on(State&, const EventDraftBookAgain&, const Tools&);
+Effects on(State&, const EventDraftReplied&, const Tools&);
 Effects on(State&, const EventMoved&, const Tools&);
 Effects on(State&, const EventMovedBack&, const Tools&);
 Effects on(State&, const EventMoveAgain&, const Tools&);

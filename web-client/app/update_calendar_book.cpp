@@ -80,7 +80,8 @@ Effects send_draft(State& state) {
   Send send = create_booking(request, draft.key);
   send.on_reply = [id = *draft.resource, interval = draft.interval](const FetchReply& reply) -> Action {
     Answer answer = answer_of(reply);
-    return DraftReplied{id, interval, answer.status, std::move(answer.booking), std::move(answer.problem)};
+    return EventDraftReplied{id, interval, answer.status, std::move(answer.booking),
+                             std::move(answer.problem)};
   };
   return {std::move(send)};
 }
@@ -127,7 +128,7 @@ Effects start_move(State& state, const Booking& before, const Interval& to, bool
 
 }  // namespace
 
-Effects on(State& state, const DraftMade& made, const Tools&) {
+Effects on(State& state, const EventDraftMade& made, const Tools&) {
   CalendarState& calendar = *state.calendar;
   if (calendar.draft && calendar.draft->sending) return {};
   CalendarDraft draft;
@@ -146,7 +147,7 @@ Effects on(State& state, const DraftMade& made, const Tools&) {
   return calendar.draft->resource ? want_schedule(state, *calendar.draft->resource) : Effects{};
 }
 
-Effects on(State& state, const DraftChanged& wanted, const Tools&) {
+Effects on(State& state, const EventDraftChanged& wanted, const Tools&) {
   CalendarState& calendar = *state.calendar;
   if (!calendar.draft || calendar.draft->sending) return {};
   CalendarDraft& draft = *calendar.draft;
@@ -160,14 +161,14 @@ Effects on(State& state, const DraftChanged& wanted, const Tools&) {
   return draft.resource ? want_schedule(state, *draft.resource) : Effects{};
 }
 
-Effects on(State& state, const DraftDropped&, const Tools&) {
+Effects on(State& state, const EventDraftDropped&, const Tools&) {
   if (state.calendar->draft && state.calendar->draft->sending) return {};
   state.calendar->draft.reset();
   calendar_touched(*state.calendar);
   return {};
 }
 
-Effects on(State& state, const DraftBooked&, const Tools& tools) {
+Effects on(State& state, const EventDraftBooked&, const Tools& tools) {
   CalendarState& calendar = *state.calendar;
   if (!calendar.draft || !calendar.draft->resource || calendar.draft->sending) return {};
   CalendarDraft& draft = *calendar.draft;
@@ -178,12 +179,12 @@ Effects on(State& state, const DraftBooked&, const Tools& tools) {
   return send_draft(state);
 }
 
-Effects on(State& state, const DraftBookAgain&, const Tools&) {
+Effects on(State& state, const EventDraftBookAgain&, const Tools&) {
   const auto& draft = state.calendar->draft;
   return draft && draft->sending && draft->resource && !draft->key.empty() ? send_draft(state) : Effects{};
 }
 
-Effects on(State& state, const DraftReplied& replied, const Tools&) {
+Effects on(State& state, const EventDraftReplied& replied, const Tools&) {
   CalendarState& calendar = *state.calendar;
   calendar_touched(calendar);
   if (replied.booking) return drafted(state, *replied.booking);
@@ -191,7 +192,7 @@ Effects on(State& state, const DraftReplied& replied, const Tools&) {
   CalendarDraft& draft = *calendar.draft;
   if (outcome_unknown(replied.status, replied.problem)) {
     draft.refusal = waiting_words(replied.resource, replied.interval, replied.status);
-    return {Later{kAskAgainMs, DraftBookAgain{}}};
+    return {Later{kAskAgainMs, EventDraftBookAgain{}}};
   }
   draft.sending = false;
   draft.key.clear();

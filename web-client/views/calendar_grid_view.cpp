@@ -173,15 +173,15 @@ class GridScreen {
 
   void make_draft(const GridSpan& span, bool single) const {
     const Interval drawn = instants_of(zone_, grid_.days, span);
-    v_.emit(DraftMade{fitted(policy_of(v_.s, draft_resource(v_.s)), drawn, single)});
+    v_.emit(EventDraftMade{fitted(policy_of(v_.s, draft_resource(v_.s)), drawn, single)});
   }
 
   void put_elsewhere(int block, const GridSpan& span) const {
     const Interval to = instants_of(zone_, grid_.days, span);
     const CalendarItem* item = item_of(block);
     if (item == nullptr) {
-      v_.emit(
-          DraftChanged{std::nullopt, fitted(policy_of(v_.s, draft_resource(v_.s)), to, false), std::nullopt});
+      v_.emit(EventDraftChanged{std::nullopt, fitted(policy_of(v_.s, draft_resource(v_.s)), to, false),
+                                std::nullopt});
     } else if (item->booking) {
       v_.emit(EventMoved{*item->booking, to});
     }
@@ -205,7 +205,7 @@ class GridScreen {
 
   void remove(int block) const {
     const CalendarItem* item = item_of(block);
-    if (item == nullptr) return v_.emit(DraftDropped{});
+    if (item == nullptr) return v_.emit(EventDraftDropped{});
     if (item->booking) v_.emit(EventOpened{item->booking});
   }
 

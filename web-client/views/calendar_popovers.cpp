@@ -147,9 +147,9 @@ void draw_draft_buttons(const View& v, Rect line, const DraftParts& parts) {
   book.busy = parts.draft.sending;
   book.disabled = parts.resource == nullptr || (parts.trouble.has_value() && !parts.draft.sending);
   book.submit = true;
-  if (button(f, line.cut_right(button_width(f, book), 8), book)) v.emit(DraftBooked{});
+  if (button(f, line.cut_right(button_width(f, book), 8), book)) v.emit(EventDraftBooked{});
   const ButtonSpec discard{.label = t("calendar.discard"), .look = Look::quiet};
-  if (button(f, line.cut_right(button_width(f, discard)), discard)) v.emit(DraftDropped{});
+  if (button(f, line.cut_right(button_width(f, discard)), discard)) v.emit(EventDraftDropped{});
 }
 
 // --- a booking ---
@@ -296,22 +296,22 @@ void draw_draft_popover(const View& v) {
   if (asks) {
     const SelectResult where = select(f, r.cut_top(select_h, 12), parts.where);
     if (where.changed)
-      v.emit(
-          DraftChanged{parts.choices[static_cast<std::size_t>(*where.changed)], std::nullopt, std::nullopt});
+      v.emit(EventDraftChanged{parts.choices[static_cast<std::size_t>(*where.changed)], std::nullopt,
+                               std::nullopt});
   }
   const FieldResult title = text_field(f, r.cut_top(title_h, 12), parts.title);
-  if (title.changed) v.emit(DraftChanged{std::nullopt, std::nullopt, *title.changed});
+  if (title.changed) v.emit(EventDraftChanged{std::nullopt, std::nullopt, *title.changed});
   const Rect says = r.cut_top(trouble_h, 16);
   if (parts.trouble) {
     if (const auto picked = draw_trouble(v, says, *parts.trouble))
-      v.emit(DraftChanged{picked->resource_id, picked->slot.interval, std::nullopt});
+      v.emit(EventDraftChanged{picked->resource_id, picked->slot.interval, std::nullopt});
   } else if (draft->resource) {
     const Verdict verdict = verdict_of(v.s, *draft->resource, draft->interval);
     const Group live(f, {.role = Role::status, .key = "draft-verdict", .rect = says});
     text(f, says, Type::meta, f.theme().ok.text, verdict.words);
   }
   draw_draft_buttons(v, r.cut_top(buttons), parts);
-  if (box.escaped()) v.emit(DraftDropped{});
+  if (box.escaped()) v.emit(EventDraftDropped{});
 }
 
 void draw_event_popover(const View& v) {

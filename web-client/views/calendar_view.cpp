@@ -30,7 +30,7 @@ void new_booking(const View& v) {
   Instant start = zone.start_of_day(has_today ? today : days.first) + std::chrono::hours(9);
   while (start <= v.s.now)
     start = start + std::chrono::hours(1);
-  v.emit(DraftMade{{start, start + std::chrono::hours(1)}});
+  v.emit(EventDraftMade{{start, start + std::chrono::hours(1)}});
 }
 
 void draw_views(const View& v, Rect r) {

@@ -43,7 +43,8 @@ std::vector<NavItem> nav_items(const View& v, const Booking* hold) {
   }
   items.push_back(std::move(mine));
   if (v.s.user) {
-    items.push_back({t("calendar.title"), "#/calendar", Icon::calendar, "", false, screen == Screen::calendar});
+    items.push_back(
+        {t("calendar.title"), "#/calendar", Icon::calendar, "", false, screen == Screen::calendar});
   }
   if (offers(v.s)) {
     items.push_back({"Availability", "#/availability", Icon::paint_roller, "", false,
@@ -52,7 +53,6 @@ std::vector<NavItem> nav_items(const View& v, const Booking* hold) {
   }
   return items;
 }
-
 
 void add_hold(const View& v, const Booking* hold, ShellSpec& spec) {
   if (hold == nullptr || v.s.route.booking == hold->id) return;
