@@ -113,7 +113,7 @@ TEST_F(AppTest, AHoldThatRunsOutSaysSoAndOffersToHoldAgain) {
   start_signed_in(book_route(clinic) + "?day=2026-11-26&start=2026-11-26T09:30:00Z");
   ASSERT_TRUE(driver->press(Role::button, "Hold 09:30")) << driver->text();
   driver->advance(30 * 60'000 + 1000);
-  EXPECT_TRUE(driver->shows_text("The hold ran out.")) << driver->text();
+  EXPECT_TRUE(driver->shows_text("The hold ran out at 10:42. The time is still free.")) << driver->text();
   EXPECT_TRUE(driver->shows(Role::button, "Hold again"));
 }
 

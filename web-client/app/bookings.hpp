@@ -32,6 +32,9 @@ struct CancelAsked {
   BookingId id;
 };
 struct CancelKept {};
+struct BookingMenu {            // of a row
+  std::optional<BookingId> id;  // none: closed
+};
 struct MovePressed {
   BookingId id;
 };
@@ -57,6 +60,7 @@ Effects on(State&, const TransitionPressed&, const Tools&);
 Effects on(State&, const TransitionReplied&, const Tools&);
 Effects on(State&, const CancelAsked&, const Tools&);
 Effects on(State&, const CancelKept&, const Tools&);
+Effects on(State&, const BookingMenu&, const Tools&);
 Effects on(State&, const MovePressed&, const Tools&);
 Effects on(State&, const BookLikeBefore&, const Tools&);
 Effects on(State&, const RenewPressed&, const Tools&);

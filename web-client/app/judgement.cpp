@@ -118,6 +118,18 @@ std::optional<Judgement> judge(const State& state) {
   return judgement;
 }
 
+bool can_have_again(const State& state, const Booking& booking) {
+  const rules::Schedule* schedule = find_schedule(state, booking.resource_id);
+  const Resource* resource = find_resource(state, booking.resource_id);
+  if (schedule == nullptr || resource == nullptr) return false;
+  rules::Request request;
+  request.start = booking.interval.start;
+  request.end = booking.interval.end;
+  request.attendees = static_cast<int>(booking.attendees.size());
+  return rules::check(request, without_own(*schedule, booking), state.now, actor_for(state, *resource))
+      .empty();
+}
+
 bool stands_in(const Resource& other, const Resource& resource) {
   const auto called = [](const Resource& one) {
     const auto found = one.words.find("booking");

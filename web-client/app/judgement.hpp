@@ -28,6 +28,9 @@ struct Judgement {
 // on another resource of its kind, the nearest on the same day, the same time on a later day.
 [[nodiscard]] std::vector<wire::SlotItem> instead(const State& state, const Interval& wanted);
 
+// The rules would let the person book it anew, were it not there.
+[[nodiscard]] bool can_have_again(const State& state, const Booking& booking);
+
 // Another resource could stand in for this one: of its kind, booked in the same way and called the same.
 [[nodiscard]] bool stands_in(const Resource& other, const Resource& resource);
 

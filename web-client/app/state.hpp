@@ -94,6 +94,7 @@ struct Bookings {
   std::set<BookingId> sending;
   std::optional<BookingId> asked_to_cancel;  // its dialog is open
   std::optional<BookingId> editing;          // the dialog over its title is open
+  std::optional<BookingId> menu;             // the menu of its row is open
   std::string edited_title;
   std::map<BookingId, std::string> refused;  // what the server said to the last act
   std::map<BookingId, int> warned;  // holds: the least minutes left that were told; 0: that it ran out

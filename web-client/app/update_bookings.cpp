@@ -5,6 +5,7 @@
 #include "web-client/app/bookings.hpp"
 #include "web-client/app/calendar.hpp"
 #include "web-client/app/holds.hpp"
+#include "web-client/app/judgement.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/update_parts.hpp"
@@ -131,7 +132,7 @@ Effects on(State& state, const TransitionReplied& replied, const Tools&) {
   schedule_changed(state, before.resource_id);
   const std::string words = done_words(state, before, replied.transition);
   const bool cancelled = replied.transition == Transition::cancel;
-  if (cancelled && before.interval.start > state.now) {
+  if (cancelled && before.status != BookingStatus::pending && can_have_again(state, before)) {
     toast_with(state, words, t("booking.undo"), BookLikeBefore{before}, before.id);
   } else {
     toast(state, words);
@@ -151,6 +152,11 @@ Effects on(State& state, const CancelAsked& asked, const Tools&) {
 
 Effects on(State& state, const CancelKept&, const Tools&) {
   state.bookings.asked_to_cancel.reset();
+  return {};
+}
+
+Effects on(State& state, const BookingMenu& menu, const Tools&) {
+  state.bookings.menu = menu.id;
   return {};
 }
 
@@ -186,6 +192,7 @@ Effects on(State& state, const RenewPressed& pressed, const Tools& tools) {
 
 Effects on(State& state, const TitleEditor& editor, const Tools&) {
   const Booking* booking = find_booking(state, editor.id);
+  state.bookings.menu.reset();
   state.bookings.editing = booking == nullptr ? std::nullopt : editor.id;
   state.bookings.edited_title = booking == nullptr ? "" : booking->title;
   return {};

@@ -136,8 +136,6 @@ struct BookKey {
   std::optional<Minutes> length;
   std::int64_t minute = 0;
   std::string language;
-
-  friend bool operator==(const BookKey&, const BookKey&) = default;
 };
 
 struct LastModel {

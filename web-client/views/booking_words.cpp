@@ -1,19 +1,22 @@
 #include "web-client/views/booking_words.hpp"
 
+#include "web-client/app/language.hpp"
 #include "web-client/widgets/ring.hpp"
 
 namespace holdfast::ui {
 
-std::string status_word(BookingStatus status, Mode mode) {
+namespace {
+
+std::string_view key_of(BookingStatus status, Mode mode) {
   switch (status) {
     case BookingStatus::held:
       return "held";
     case BookingStatus::pending:
-      return "waiting";
+      return "pending";
     case BookingStatus::confirmed:
       return "confirmed";
     case BookingStatus::checked_in:
-      return mode == Mode::loan ? "picked up" : "checked in";
+      return mode == Mode::loan ? "picked_up" : "checked_in";
     case BookingStatus::completed:
       return "completed";
     case BookingStatus::cancelled:
@@ -28,12 +31,22 @@ std::string status_word(BookingStatus status, Mode mode) {
   return "";
 }
 
+}  // namespace
+
+std::string status_word(BookingStatus status, Mode mode) {
+  return t("status.in_words." + std::string(key_of(status, mode)));
+}
+
+std::string status_label(BookingStatus status, Mode mode) {
+  return t("status." + std::string(key_of(status, mode)));
+}
+
 ChipSpec status_chip(BookingStatus status, Mode mode, std::int64_t left_ms) {
-  std::string label = status_word(status, mode);
-  label.front() = static_cast<char>(label.front() - 'a' + 'A');
+  const std::string label = status_label(status, mode);
   switch (status) {
     case BookingStatus::held:
-      return {left_ms < 0 ? label : label + ", " + clock_text(left_ms), Icon::hourglass, Hue::held};
+      return {left_ms < 0 ? label : t("status.held_clock", {{"clock", clock_text(left_ms)}}), Icon::hourglass,
+              Hue::held};
     case BookingStatus::pending:
       return {label, Icon::clock, Hue::pending};
     case BookingStatus::confirmed:

@@ -9,8 +9,9 @@
 
 namespace holdfast::ui {
 
-// What a person calls it: "confirmed", for loans "picked up" ...
+// What a person calls it within a sentence: "confirmed", for loans "picked up" ...
 [[nodiscard]] std::string status_word(BookingStatus status, Mode mode);
+[[nodiscard]] std::string status_label(BookingStatus status, Mode mode);  // "Confirmed": as a chip says it
 // `left_ms` of a hold is shown in its chip when not negative.
 [[nodiscard]] ChipSpec status_chip(BookingStatus status, Mode mode, std::int64_t left_ms = -1);
 

@@ -2,6 +2,8 @@
 #include <optional>
 
 #include "web-client/app/bookings.hpp"
+#include "web-client/app/judgement.hpp"
+#include "web-client/app/language.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/booking_words.hpp"
 #include "web-client/views/resource_words.hpp"
@@ -25,16 +27,20 @@ struct Held {
   const ZoneRules& zone;
   BookingStatus status;
   CivilDate today;
+  bool still_free;  // of a hold that ran out: it can be had again
 };
 
 void draw_steps(const View& v, Rect r, const Held& held) {
   Frame& f = v.f;
   const Theme& theme = f.theme();
   const bool done = held.status != BookingStatus::held && held.status != BookingStatus::expired;
-  const std::string_view words[] = {
-      "Held", "Confirm",
-      held.resource != nullptr && held.resource->kind == ResourceKind::person ? "Visit" : "Use it"};
-  Rect row = r.middle(364, 24);
+  const bool person = held.resource != nullptr && held.resource->kind == ResourceKind::person;
+  const std::string words[] = {t("held.step_held"), t("held.step_confirm"),
+                               t(person ? "held.step_visit" : "held.step_use")};
+  float all = 0;
+  for (const std::string& word : words)
+    all += 32 + f.text_width(Type::label, word);
+  Rect row = r.middle(all + 2 * 80, 24);
   for (int i = 0; i < 3; ++i) {
     const bool passed = i == 0 || (i == 1 && done);
     const bool now = i == (done ? 2 : 1);
@@ -51,6 +57,16 @@ void draw_steps(const View& v, Rect r, const Held& held) {
     if (i < 2) f.hline(row.x, row.y + 11, 48, i == 0 ? theme.ok.dot : theme.border);
     row.cut_left(48, 16);
   }
+}
+
+std::string ended_words(const Held& held, bool confirmed) {
+  if (confirmed) return t("held.yours");
+  if (held.status != BookingStatus::expired) return t("held.over");
+  const std::string ran_out =
+      held.booking.held_until
+          ? t("held.ran_out_at", {{"time", clock_time(*held.booking.held_until, held.zone)}})
+          : t("held.ran_out");
+  return ran_out + " " + t(held.still_free ? "held.still_free" : "held.not_free");
 }
 
 void draw_clock(const View& v, Rect r, const Held& held) {
@@ -73,17 +89,12 @@ void draw_clock(const View& v, Rect r, const Held& held) {
                         : RingState::ended);
   if (running) {
     const Rect under{ring.x, ring.centre().y + 30, ring.w, 20};
-    f.print(under, Type::label, theme.held.text, "left to confirm", Align::centre);
+    f.print(under, Type::label, theme.held.text, t("held.left"), Align::centre);
     paragraph(f, inside, Type::body, theme.text,
-              "Nobody else can take this time until " + clock_time(*held.booking.held_until, held.zone) +
-                  ". After that it opens to others.",
+              t("held.nobody_else", {{"time", clock_time(*held.booking.held_until, held.zone)}}),
               Align::centre);
   } else {
-    paragraph(f, inside, Type::body, theme.text,
-              confirmed                               ? "It is yours."
-              : held.status == BookingStatus::expired ? "The hold ran out."
-                                                      : "This is no longer booked.",
-              Align::centre);
+    paragraph(f, inside, Type::body, theme.text, ended_words(held, confirmed), Align::centre);
   }
 }
 
@@ -95,9 +106,14 @@ void detail(const View& v, Column& column, std::string_view what, std::string_vi
 }
 
 std::string cancel_until(const Held& held) {
-  if (held.resource == nullptr || held.resource->policy.cancel_cutoff == Minutes{0}) return "until it starts";
+  if (held.resource == nullptr || held.resource->policy.cancel_cutoff == Minutes{0})
+    return t("book.until_start");
   const Instant last = held.booking.interval.start - held.resource->policy.cancel_cutoff;
-  return "until " + short_date(held.zone.date_at(last), held.today) + ", " + clock_time(last, held.zone);
+  return t("booking.until", {{"when", moment_words(last, held.zone, held.today)}});
+}
+
+bool has_reason(const Resource* resource) {
+  return resource != nullptr && word(*resource, "title_label", "") == "Reason for the visit";
 }
 
 void draw_details(const View& v, Column& column, const Held& held) {
@@ -121,71 +137,120 @@ void draw_details(const View& v, Column& column, const Held& held) {
        time_span(held.booking.interval, held.zone, held.today));
   column.skip(8);
   if (held.resource != nullptr) {
-    detail(v, column, "Where", held.resource->location);
-    const std::string label = word(*held.resource, "title_label", "Title");
-    detail(v, column, label == "Reason for the visit" ? "Reason" : label, held.booking.title);
-    if (occupies(held.status)) detail(v, column, "Free to cancel", cancel_until(held));
-    detail(v, column, "Price", price_words(held.resource->policy));
+    detail(v, column, t("held.where"), held.resource->location);
+    detail(v, column,
+           has_reason(held.resource) ? t("held.reason")
+                                     : word(*held.resource, "title_label", t("booking.title")),
+           held.booking.title);
+    if (occupies(held.status)) detail(v, column, t("booking.free_to_cancel"), cancel_until(held));
+    detail(v, column, t("booking.price"), price_words(held.resource->policy));
   }
+}
+
+Route move_route(const Held& held) {
+  Route move;
+  move.screen = Screen::book;
+  move.resource = held.booking.resource_id;
+  move.move = held.booking.id;
+  move.day = held.zone.date_at(held.booking.interval.start);
+  return move;
+}
+
+Route again_route(const Held& held) {
+  Route route;
+  route.screen = Screen::book;
+  route.resource = held.booking.resource_id;
+  const bool ahead = held.zone.date_at(held.booking.interval.start) >= held.today;
+  if (ahead) route.day = held.zone.date_at(held.booking.interval.start);
+  return route;
+}
+
+void confirm_button(const View& v, Rect r, const Held& held) {
+  const bool sending = v.s.bookings.sending.contains(held.booking.id);
+  ButtonSpec confirm{.label = t(sending ? "booking.confirming" : "booking.confirm"),
+                     .key = "confirm",
+                     .look = Look::primary,
+                     .size = Size::large};
+  confirm.busy = sending;
+  if (button(v.f, r, confirm)) v.emit(TransitionPressed{held.booking.id, Transition::confirm});
+}
+
+// The one that leads on once nothing is held any more.
+void onward_button(const View& v, Rect r, const Held& held, const Acts& acts) {
+  const bool ran_out = held.status == BookingStatus::expired;
+  ButtonSpec on{.label = t(ran_out && held.still_free ? "hold.again"
+                           : ran_out                  ? "booking.pick_another"
+                           : acts.book_again          ? "booking.again"
+                                                      : "held.see_all"),
+                .key = "onward",
+                .look = Look::primary,
+                .size = Size::large};
+  if (!button(v.f, r, on)) return;
+  if (ran_out && held.still_free) return v.emit(BookLikeBefore{held.booking});
+  Route all;
+  all.screen = Screen::bookings;
+  v.go(acts.book_again ? again_route(held) : all);
 }
 
 void draw_buttons(const View& v, Rect row, const Held& held) {
   Frame& f = v.f;
-  const bool sending = v.s.bookings.sending.contains(held.booking.id);
   const Acts acts = acts_for(held.booking, held.resource, v.s.now);
   if (acts.confirm) {
-    ButtonSpec go{.label = "Let it go", .look = Look::secondary, .size = Size::large};
-    if (button(f, row.cut_right(button_width(f, go), 12), go))
+    const ButtonSpec go{.label = t("booking.let_go"), .look = Look::secondary, .size = Size::large};
+    if (!f.phone() && button(f, row.cut_right(button_width(f, go), 12), go))
       v.emit(TransitionPressed{held.booking.id, Transition::cancel});
-    ButtonSpec confirm{.label = sending ? "Confirming …" : "Confirm booking",
-                       .key = "confirm",
-                       .look = Look::primary,
-                       .size = Size::large};
-    confirm.busy = sending;
-    if (button(f, row, confirm)) v.emit(TransitionPressed{held.booking.id, Transition::confirm});
-    return;
+    return confirm_button(v, row, held);
   }
-  if (acts.cancel) {
-    ButtonSpec cancel{.label = "Cancel", .look = Look::danger_quiet, .size = Size::large};
-    if (button(f, row.cut_right(button_width(f, cancel), 12), cancel)) v.emit(CancelAsked{held.booking.id});
+  if (acts.cancel || acts.withdraw) {
+    const ButtonSpec cancel{.label = t(acts.cancel ? "booking.cancel" : "booking.withdraw"),
+                            .look = Look::danger_quiet,
+                            .size = Size::large};
+    if (button(f, row.cut_right(button_width(f, cancel), 12), cancel)) {
+      if (acts.cancel) v.emit(CancelAsked{held.booking.id});
+      if (acts.withdraw) v.emit(TransitionPressed{held.booking.id, Transition::cancel});
+    }
   }
-  Route route;
-  route.screen = acts.book_again ? Screen::book : Screen::bookings;
-  route.resource = acts.book_again ? std::optional(held.booking.resource_id) : std::nullopt;
-  ButtonSpec on{.label = held.status == BookingStatus::expired ? "Hold again"
-                         : acts.book_again                     ? "Book again"
-                                                               : "See my bookings",
-                .look = Look::primary,
-                .size = Size::large};
-  if (acts.book_again) route.start = held.booking.interval.start;
-  if (acts.book_again) route.day = held.zone.date_at(held.booking.interval.start);
-  if (button(f, row, on)) v.go(route);
+  onward_button(v, row, held, acts);
+}
+
+bool is_movable(const View& v, const Held& held) {
+  return acts_for(held.booking, held.resource, v.s.now).move || held.status == BookingStatus::held;
 }
 
 // "Pick another time" and "Edit the reason", side by side in the middle.
 void draw_links(const View& v, Rect row, const Held& held) {
   if (!occupies(held.status)) return;
   Frame& f = v.f;
-  Route move;
-  move.screen = Screen::book;
-  move.resource = held.booking.resource_id;
-  move.move = held.booking.id;
-  move.day = held.zone.date_at(held.booking.interval.start);
-  const std::string label = held.resource == nullptr ? "Title" : word(*held.resource, "title_label", "Title");
-  const std::string edit = label == "Reason for the visit" ? "Edit the reason" : "Edit the title";
-  const bool movable =
-      acts_for(held.booking, held.resource, v.s.now).move || held.status == BookingStatus::held;
-  const float first = movable ? f.text_width(Type::strong, "Pick another time") : 0;
-  const float second = f.text_width(Type::strong, edit);
+  const std::string edit = t(has_reason(held.resource) ? "held.edit_reason" : "held.edit_title");
+  const std::string pick = t("booking.pick_another");
+  const bool movable = is_movable(v, held);
+  const float first = movable ? f.text_width(Type::strong, pick) + 1 : 0;
+  const float second = f.text_width(Type::strong, edit) + 1;
   row = row.middle(first + second + (movable ? 32 : 0), row.h);
-  if (movable && link(f, row.cut_left(first, 32), "Pick another time", to_string(move))) v.go(move);
+  const Route move = move_route(held);
+  if (movable && link(f, row.cut_left(first, 32), pick, to_string(move))) v.go(move);
   if (link(f, row, edit, to_string(v.s.route))) v.emit(TitleEditor{held.booking.id});
+}
+
+// An old schedule still counts the hold itself; a newer one tells whether somebody else has it.
+bool is_still_free(const State& s, const Booking& booking) {
+  const auto cached = s.schedules.find(booking.resource_id);
+  if (cached == s.schedules.end() || !booking.held_until) return false;
+  Booking gone = booking;
+  const bool fresh = cached->second.fetched_at >= *booking.held_until;
+  gone.status = fresh ? BookingStatus::expired : BookingStatus::held;
+  return can_have_again(s, gone);
 }
 
 Held held_of(const View& v, const Booking& booking) {
   const ZoneRules& zone = zone_of(v.s, booking.resource_id);
-  return {booking, find_resource(v.s, booking.resource_id), zone, status_at(booking, v.s.now),
-          zone.date_at(v.s.now)};
+  const BookingStatus status = status_at(booking, v.s.now);
+  return {booking,
+          find_resource(v.s, booking.resource_id),
+          zone,
+          status,
+          zone.date_at(v.s.now),
+          status == BookingStatus::expired && is_still_free(v.s, booking)};
 }
 
 void draw_wide(const View& v, Rect content, const Held& held) {
@@ -208,18 +273,36 @@ void draw_wide(const View& v, Rect content, const Held& held) {
 float draw_phone(const View& v, Rect content, const Held& held) {
   const float start = content.y;
   draw_clock(v, content.cut_top(320, 16), held);
-  Column column(content, 0);
+  Surface surface = card_surface(v.f, {content.x, content.y, content.w, 0});
+  Column column(content.inset(16, 16), 0);
   draw_details(v, column, held);
-  column.skip(20);
-  draw_buttons(v, column.next(kButtonPhone), held);
-  draw_links(v, column.next(kMinTouch, 12), held);
-  return column.y() - start;
+  const float used = column.y() + 8 - content.y;
+  surface.height(used);
+  content.cut_top(used, 8);
+  draw_links(v, content.cut_top(kMinTouch), held);
+  return content.y - start;
+}
+
+// Phone: what can be done, in the place of the tab bar.
+void draw_phone_bar(const View& v, Rect bar, const Held& held) {
+  Frame& f = v.f;
+  f.fill(bar, f.theme().raised);
+  f.hline(bar.x, bar.y, bar.w, f.theme().line);
+  Rect inside = bar.inset(16, 12);
+  draw_buttons(v, inside.cut_top(kButtonPhone, 4), held);
+  if (held.status != BookingStatus::held) return;
+  const ButtonSpec go{.label = t("booking.let_go"), .look = Look::quiet};
+  if (button(f, inside.cut_top(kMinTouch), go))
+    v.emit(TransitionPressed{held.booking.id, Transition::cancel});
 }
 
 }  // namespace
 
 void draw_held(const View& v, Rect page, const Booking& booking) {
   const Held held = held_of(v, booking);
+  const float bar =
+      held.status == BookingStatus::held ? 24 + kButtonPhone + 4 + kMinTouch : 24 + kButtonPhone;
+  if (v.f.phone()) draw_phone_bar(v, page.cut_bottom(bar), held);
   ScrollArea scroll(v.f, page, "booking " + booking.id.to_string());
   Rect content = page_content(v.f, scroll.content());
   content.cut_top(v.page_top());
