@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/core/result.hpp"
+#include "common/wire/utilisation_report.hpp"
 #include "web-client/app/action.hpp"
 #include "web-client/app/manage_draft.hpp"
 #include "web-client/app/state.hpp"
@@ -73,7 +74,8 @@ struct ManageState {
   ResourceFilters filters;
   ResourceSheet sheet;
   PeopleState people;
-  std::map<ResourceId, double> used;  // share of this week's open time that is taken
+  std::map<ResourceId, double> used;  // share of this week's open time that is booked
+  Interval used_in;                   // the week that was asked for
   std::optional<Route> leaving;       // the dialog "Leave without saving?" is open; where to go then
 };
 
@@ -103,6 +105,9 @@ struct ManagePlace {
 struct FiltersCleared {};
 struct ManageSorted {
   int column;
+};
+struct UsedReplied {
+  Result<wire::UtilisationReport> report;
 };
 struct SheetOpened {
   std::string id;  // empty: closed
@@ -159,6 +164,7 @@ Effects on(State&, const ManageFeature&, const Tools&);
 Effects on(State&, const ManagePlace&, const Tools&);
 Effects on(State&, const FiltersCleared&, const Tools&);
 Effects on(State&, const ManageSorted&, const Tools&);
+Effects on(State&, const UsedReplied&, const Tools&);
 Effects on(State&, const SheetOpened&, const Tools&);
 Effects on(State&, const LeaveAnswered&, const Tools&);
 Effects on(State&, const SheetTabChosen&, const Tools&);

@@ -103,6 +103,16 @@ Send remove_resource(ResourceId id, std::int64_t version, std::string_view key) 
           }};
 }
 
+Send ask_used(const Interval& range, const std::string& cursor) {
+  const std::string url = paths::with_query(paths::kUtilisation, {{"from", range.start.to_string()},
+                                                                  {"to", range.end.to_string()},
+                                                                  {"limit", "200"},
+                                                                  {"cursor", cursor}});
+  return {get(url), [](const FetchReply& reply) -> Action {
+            return UsedReplied{decoded<wire::UtilisationReport>(reply, wire::decode_utilisation)};
+          }};
+}
+
 Send ask_people(const std::string& words, const std::string& cursor) {
   const std::string url =
       paths::with_query(paths::kUsers, {{"q", words}, {"cursor", cursor}, {"limit", "50"}, {"sort", "name"}});

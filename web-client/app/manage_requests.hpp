@@ -23,6 +23,9 @@ namespace holdfast::ui {
 [[nodiscard]] Send undo_resource(ResourceId id, const wire::ResourcePatch& patch, std::string_view key);
 [[nodiscard]] Send remove_resource(ResourceId id, std::int64_t version, std::string_view key);
 
+// How much of each resource is booked in the range; `cursor` of a later page.
+[[nodiscard]] Send ask_used(const Interval& range, const std::string& cursor);
+
 [[nodiscard]] Send ask_people(const std::string& words, const std::string& cursor);
 [[nodiscard]] Send ask_person(UserId id);
 [[nodiscard]] Send save_roles(const User& user, const std::vector<UserRole>& roles, std::string_view key);

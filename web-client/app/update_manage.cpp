@@ -10,6 +10,8 @@
 namespace holdfast::ui {
 namespace {
 
+constexpr std::size_t kMostSchedules = 60;
+
 Route manage_route(const State& state, std::string open) {
   Route route = state.route;
   route.screen = Screen::manage;
@@ -46,6 +48,26 @@ Effects want_sheet(State& state) {
   if (!id) return {};
   Effects effects{ask_sheet(*id), ask_sheet_bookings(*id, state.now)};
   effects += want_schedule(state, *id);
+  return effects;
+}
+
+// This week, Monday to Sunday, by the person's own clock as near as hours of use need it.
+Effects want_used(State& state) {
+  const CivilDate today = ZoneRules().date_at(state.now);
+  const CivilDate monday = today - static_cast<int>(today.weekday());
+  const Interval week{ZoneRules().start_of_day(monday), ZoneRules().start_of_day(monday + 7)};
+  if (state.manage->used_in == week) return {};
+  state.manage->used_in = week;
+  return {ask_used(week, "")};
+}
+
+// What the column of opening times reads.
+Effects want_schedules(State& state) {
+  Effects effects;
+  const auto list = managed(state);
+  for (std::size_t i = 0; i < std::min(list.size(), kMostSchedules); ++i) {
+    if (find_schedule(state, list[i]->id) == nullptr) effects += want_schedule(state, list[i]->id);
+  }
   return effects;
 }
 
@@ -125,7 +147,11 @@ Effects want_manage(State& state) {
     effects.push_back(ask_resources());
   }
   const std::string_view tab = manage_tab(state.route);
-  if (tab == "resources") effects += want_sheet(state);
+  if (tab == "resources") {
+    effects += want_used(state);
+    effects += want_schedules(state);
+    effects += want_sheet(state);
+  }
   if (tab == "people") effects += want_people(state);
   return effects;
 }
@@ -161,6 +187,18 @@ Effects on(State& state, const ManageSorted& sorted, const Tools&) {
   TableOrder& order = state.manage->filters.order;
   order = {sorted.column, order.column == sorted.column && !order.descending};
   return {};
+}
+
+Effects on(State& state, const UsedReplied& replied, const Tools&) {
+  ManageState& manage = *state.manage;
+  if (!replied.report) {
+    manage.used_in = {};  // asked for again with the next look
+    return {};
+  }
+  for (const wire::UtilisationItem& item : replied.report->items)
+    manage.used[item.resource_id] = item.use.total.share();
+  const auto& next = replied.report->next_cursor;
+  return next ? Effects{ask_used(manage.used_in, *next)} : Effects{};
 }
 
 Effects on(State& state, const SheetOpened& opened, const Tools&) {
