@@ -34,7 +34,8 @@ TEST(Route, WithoutAPathIsFind) {
 }
 
 TEST(Route, ThatIsUnknownOrMalformedIsNotFound) {
-  for (const char* text : {"#/nowhere", "#/book", "#/book/7", "#/bookings/x/y", "#/sign-in/now", "#/calendar/year", "#/manage/x"}) {
+  for (const char* text : {"#/nowhere", "#/book", "#/book/7", "#/bookings/x/y", "#/sign-in/now",
+                           "#/calendar/year", "#/manage/x"}) {
     EXPECT_EQ(parse_route(text).screen, Screen::not_found) << text;
   }
 }

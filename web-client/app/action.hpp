@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <variant>
@@ -15,6 +16,7 @@
 namespace holdfast::ui {
 
 struct State;
+struct QueuedRequest;
 class Effects;
 
 struct Tools {
@@ -38,7 +40,29 @@ class Action {
 struct Send {
   FetchRequest request;
   std::function<Action(const FetchReply&)> on_reply;  // pure: decodes
+  // A write that must happen once: it goes through the queue (queue.hpp), which needs to know what it is.
+  // `on_reply` then gets the server's decision only, never a missing answer.
+  std::shared_ptr<const QueuedRequest> queued{};
+  std::string keep_as{};  // a read whose answer is kept on the device for when there is no network
 };
+// Larger things on this device, under the person's account.
+struct Keep {
+  std::string name;
+  std::string value;
+  std::function<Action(bool)> done{};  // false: it could not be kept
+};
+struct Drop {
+  std::string name;  // and all that start so; empty: everything of the account
+};
+struct ReadKept {
+  std::string name;  // all that start so
+  std::function<Action(std::vector<Kept>)> read;
+};
+struct TakeTurn {  // among the tabs
+  Action then;
+};
+struct EndTurn {};
+struct LoadNewVersion {};
 struct ShowRoute {  // put the state's route into the address bar
   bool replace = false;
 };
@@ -53,7 +77,8 @@ struct Later {
   Action action;
 };
 
-using Effect = std::variant<Send, ShowRoute, Remember, ApplyTheme, ApplyLocale, Later>;
+using Effect = std::variant<Send, ShowRoute, Remember, ApplyTheme, ApplyLocale, Later, Keep, Drop, ReadKept,
+                            TakeTurn, EndTurn, LoadNewVersion>;
 
 class Effects : public std::vector<Effect> {
  public:

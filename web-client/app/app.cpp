@@ -11,6 +11,7 @@
 #include "web-client/app/holds.hpp"
 #include "web-client/app/http_date.hpp"
 #include "web-client/app/language.hpp"
+#include "web-client/app/offline.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/views/views.hpp"
 
@@ -21,7 +22,9 @@ constexpr int kToastTickMs = 500;
 constexpr int kRefreshTickMs = 20'000;
 constexpr std::int64_t kLongestWaitMs = 3'600'000;
 constexpr auto kClockSlack = std::chrono::milliseconds(1500);
-constexpr std::string_view kSessionHint = "session";
+constexpr int kKeepAfterMs = 400;
+constexpr std::string_view kSessionHint = "session";  // who it was
+constexpr std::string_view kNobody = "anyone";        // the account of visitors
 
 }  // namespace
 
@@ -42,10 +45,13 @@ App::App(Platform& platform) : platform_(platform) {
   platform_.on_online([this](bool online) { dispatch(OnlineChanged{online}); });
   platform_.on_route([this](std::string hash) { dispatch(RouteChanged{std::move(hash)}); });
   // Without a hint of a session nobody is asked who we are: a 401 would stain the console.
-  const bool hinted = platform_.stored(kSessionHint).has_value();
-  state_.session_known = !hinted;
+  const auto hint = platform_.stored(kSessionHint);
+  account_ = hint.value_or(std::string(kNobody));
+  state_.session_known = !hint;
   dispatch(RouteChanged{platform_.route()});
-  if (hinted) send(ask_session());
+  if (hint) send(ask_session());
+  read_kept("", [](std::vector<Kept> things) -> Action { return KeptLoaded{std::move(things)}; });
+  platform_.on_new_version([this] { dispatch(NewVersionReady{}); });
 }
 
 Instant App::local_now() const {
@@ -54,13 +60,13 @@ Instant App::local_now() const {
 
 void App::dispatch(Action action) {
   state_.now = local_now();
-  const bool had_user = state_.user.has_value();
+  const auto before = state_.user ? std::optional(state_.user->id) : std::nullopt;
   for (Effect& effect : update(state_, action, tools_))
     perform(std::move(effect));
-  if (state_.user && !had_user) platform_.store(kSessionHint, "1");
-  if (!state_.user && had_user) platform_.forget(kSessionHint);
+  follow_person(before);
+  keep_bookings();
   platform_.set_title(screen_title(state_) + " · Holdfast");
-  platform_.guard_leaving(!state_.availability.drafts.empty() || state_.book.sending || unsaved(state_));
+  platform_.guard_leaving(!state_.availability.drafts.empty() || would_lose(state_) || unsaved(state_));
   plan_tick();
   watch_holds();
   platform_.wake();
@@ -74,17 +80,79 @@ void App::perform(Effect effect) {
   if (const auto* kept = std::get_if<Remember>(&effect)) platform_.store(kept->key, kept->value);
   if (std::holds_alternative<ApplyTheme>(effect)) apply_theme();
   if (std::holds_alternative<ApplyLocale>(effect)) apply_locale();
+  if (auto* wanted = std::get_if<Keep>(&effect)) {
+    std::function<void(bool)> done;
+    if (wanted->done) done = [this, told = std::move(wanted->done)](bool ok) { dispatch(told(ok)); };
+    platform_.keep(account_ + "/" + wanted->name, std::move(wanted->value), std::move(done));
+  }
+  if (const auto* dropped = std::get_if<Drop>(&effect)) platform_.drop(account_ + "/" + dropped->name);
+  if (auto* wanted = std::get_if<ReadKept>(&effect)) read_kept(wanted->name, std::move(wanted->read));
+  if (auto* turn = std::get_if<TakeTurn>(&effect)) {
+    platform_.take_turn([this, then = std::move(turn->then)] { dispatch(then); });
+  }
+  if (std::holds_alternative<EndTurn>(effect)) platform_.end_turn();
+  if (std::holds_alternative<LoadNewVersion>(effect)) platform_.load_new_version();
   if (auto* later = std::get_if<Later>(&effect)) {
     platform_.after_ms(later->ms, [this, action = std::move(later->action)] { dispatch(action); });
   }
 }
 
 void App::send(Send effect) {
-  platform_.fetch(std::move(effect.request),
-                  [this, decode = std::move(effect.on_reply)](const FetchReply& reply) {
-                    learn_time(reply);
-                    dispatch(decode(reply));
-                  });
+  if (effect.queued) return dispatch(Enqueued{*effect.queued, std::move(effect.on_reply)});
+  platform_.fetch(std::move(effect.request), [this, decode = std::move(effect.on_reply),
+                                              name = std::move(effect.keep_as)](const FetchReply& reply) {
+    learn_time(reply);
+    dispatch(decode(reply));
+    if (!name.empty()) keep_answer(name, reply);
+  });
+}
+
+void App::keep_answer(const std::string& name, const FetchReply& reply) {
+  if (reply.status != 200) return;
+  const std::string* etag = reply.header("etag");
+  const std::string text = kept_answer(reply.body, etag == nullptr ? "" : *etag, state_.now);
+  platform_.keep(account_ + "/" + name, text, nullptr);
+}
+
+// One's bookings change in many ways: they are written out a moment after the last change.
+void App::keep_bookings() {
+  if (keeping_bookings_ || !state_.user || state_.bookings.load != Load::ready) return;
+  if (bookings_mark(state_) == kept_bookings_) return;
+  keeping_bookings_ = true;
+  platform_.after_ms(kKeepAfterMs, [this] {
+    keeping_bookings_ = false;
+    if (!state_.user) return;
+    kept_bookings_ = bookings_mark(state_);
+    platform_.keep(account_ + "/bookings", bookings_text(state_), nullptr);
+  });
+}
+
+void App::read_kept(const std::string& name, std::function<Action(std::vector<Kept>)> read) {
+  const std::string folder = account_ + "/";
+  platform_.kept(folder + name, [this, folder, read = std::move(read)](std::vector<Kept> things) {
+    if (folder != account_ + "/") return;  // somebody else is here now
+    for (Kept& thing : things)
+      thing.key.erase(0, folder.size());
+    dispatch(read(std::move(things)));
+  });
+}
+
+void App::follow_person(const std::optional<UserId>& before) {
+  const auto now = state_.user ? std::optional(state_.user->id) : std::nullopt;
+  if (now == before) return;
+  if (!now) {
+    platform_.forget(kSessionHint);
+    account_ = kNobody;
+    return;
+  }
+  const bool another = account_ != now->to_string();
+  account_ = now->to_string();
+  platform_.store(kSessionHint, account_);
+  if (another)
+    read_kept("", [](std::vector<Kept> things) -> Action { return KeptLoaded{std::move(things)}; });
+  const bool others_queue = !queue_owner_.empty() && queue_owner_ != account_;
+  queue_owner_ = account_;
+  dispatch(PersonCame{others_queue});
 }
 
 void App::apply_theme() {

@@ -1,7 +1,10 @@
 // The client: one state, actions in, effects out, a frame drawn from the state. Lives on one thread.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "web-client/app/action.hpp"
@@ -28,6 +31,10 @@ class App {
  private:
   void perform(Effect effect);
   void send(Send effect);
+  void keep_answer(const std::string& name, const FetchReply& reply);
+  void keep_bookings();
+  void read_kept(const std::string& name, std::function<Action(std::vector<Kept>)> read);
+  void follow_person(const std::optional<UserId>& before);
   void apply_theme();
   void apply_locale();
   void learn_time(const FetchReply& reply);
@@ -40,6 +47,10 @@ class App {
   Tools tools_;
   std::uint32_t screens_drawn_ = 0;
   int tick_ = 0;                        // handle of the timer, 0: none
+  std::string account_;                 // whose things on the device are read and written
+  std::string queue_owner_;             // whose requests the state holds
+  std::uint64_t kept_bookings_ = 0;     // mark of what is on the device
+  bool keeping_bookings_ = false;       // planned
   std::optional<Instant> hold_moment_;  // a timer runs until then
 };
 

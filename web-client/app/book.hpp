@@ -29,7 +29,6 @@ struct PersonRemoved {
   int index;
 };
 struct BookPressed {};
-struct BookAgain {};  // the same request with the same key: its outcome is not known
 struct BookReplied {
   ResourceId resource;
   Interval interval;
@@ -55,7 +54,6 @@ Effects on(State&, const LengthChosen&, const Tools&);
 Effects on(State&, const PersonAdded&, const Tools&);
 Effects on(State&, const PersonRemoved&, const Tools&);
 Effects on(State&, const BookPressed&, const Tools&);
-Effects on(State&, const BookAgain&, const Tools&);
 Effects on(State&, const BookReplied&, const Tools&);
 Effects on(State&, const AlternativePicked&, const Tools&);
 Effects on(State&, const StartOver&, const Tools&);

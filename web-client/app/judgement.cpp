@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "common/rules/alternatives.hpp"
+#include "web-client/app/offline.hpp"
 
 namespace holdfast::ui {
 namespace {
@@ -103,6 +104,8 @@ rules::Actor actor_for(const State& state, const Resource& resource) {
     ++actor.active_bookings;
     if (status == BookingStatus::held) ++actor.holds;
   }
+  for (const QueuedRequest* waiting : queued_for(state, resource.id))
+    actor.active_bookings += waiting->wish == Wish::book ? 1 : 0;
   return actor;
 }
 

@@ -3,6 +3,8 @@
 #include "web-client/app/book.hpp"
 #include "web-client/app/bookings.hpp"
 #include "web-client/app/find.hpp"
+#include "web-client/app/offline.hpp"
+#include "web-client/app/queue.hpp"
 #include "web-client/app/shell.hpp"
 
 #include <utility>
@@ -80,6 +82,24 @@ std::function<Action(const FetchReply&)> booked(ResourceId resource, Interval in
   };
 }
 
+QueuedRequest about(Wish wish, BookingId booking) {
+  QueuedRequest facts;
+  facts.wish = wish;
+  facts.booking = booking;
+  return facts;
+}
+
+// Goes through the queue: sent until there is an answer, and done once.
+Send once(FetchRequest request, std::string_view key, QueuedRequest facts,
+          std::function<Action(const FetchReply&)> on_reply) {
+  facts.key = key;
+  facts.method = request.method;
+  facts.url = request.url;
+  facts.body = request.body;
+  return {std::move(request), std::move(on_reply), std::make_shared<const QueuedRequest>(std::move(facts)),
+          ""};
+}
+
 }  // namespace
 
 Error error_of(const FetchReply& reply) {
@@ -88,10 +108,14 @@ Error error_of(const FetchReply& reply) {
 }
 
 Send ask_session() {
-  return {get(std::string(paths::kMe)), [](const FetchReply& reply) -> Action {
+  return {get(std::string(paths::kMe)),
+          [](const FetchReply& reply) -> Action {
             auto user = decoded<User>(reply, wire::decode_user);
-            return SessionChecked{user ? std::optional(std::move(*user)) : std::nullopt};
-          }};
+            if (user) return SessionChecked{std::move(*user)};
+            if (reply.status == 401 || reply.status == 403) return SessionChecked{};
+            return SessionUnsure{};
+          },
+          nullptr, "me"};
 }
 
 Send sign_in(const SignInForm& form) {
@@ -115,26 +139,31 @@ Send ask_resources() {
   return {get(paths::with_query(paths::kResources, {{"limit", "200"}})),
           [](const FetchReply& reply) -> Action {
             return ResourcesReplied{items<Resource>(reply, wire::decode_resources)};
-          }};
+          },
+          nullptr, "resources"};
 }
 
 Send ask_resource(ResourceId id) {
-  return {get(paths::resource(id)), [id](const FetchReply& reply) -> Action {
+  return {get(paths::resource(id)),
+          [id](const FetchReply& reply) -> Action {
             return ResourceReplied{id, decoded<Resource>(reply, wire::decode_resource)};
-          }};
+          },
+          nullptr, "resource/" + id.to_string()};
 }
 
 Send ask_schedule(ResourceId id, const Interval& range, std::string_view etag) {
   FetchRequest request = get(ranged(paths::schedule(id), range));
   if (!etag.empty()) request.headers.emplace_back("If-None-Match", std::string(etag));
-  return {std::move(request), [id](const FetchReply& reply) -> Action {
+  return {std::move(request),
+          [id](const FetchReply& reply) -> Action {
             ScheduleReplied result{id, reply.status, {}, std::nullopt};
             if (const std::string* tag = reply.header("etag")) result.etag = *tag;
             if (!succeeded(reply)) return result;
             auto schedule = wire::decode_schedule(reply.body);
             if (schedule) result.schedule = std::move(*schedule);
             return result;
-          }};
+          },
+          nullptr, "schedule/" + id.to_string()};
 }
 
 Send ask_bookings(UserId user, const Interval& range) {
@@ -153,40 +182,49 @@ Send ask_booking(BookingId id) {
 
 Send create_booking(const wire::BookingCreate& request, std::string_view key) {
   const Interval asked{request.start.value_or(Instant{}), request.end.value_or(Instant{})};
-  return {write("POST", std::string(paths::kBookings), wire::to_json(request), key),
-          booked(request.resource_id, asked)};
+  QueuedRequest facts;
+  facts.resource = request.resource_id;
+  facts.interval = asked;
+  facts.title = request.title;
+  return once(write("POST", std::string(paths::kBookings), wire::to_json(request), key), key, facts,
+              booked(request.resource_id, asked));
 }
 
 Send move_booking(BookingId id, ResourceId resource, const Interval& to, std::string_view key) {
   wire::BookingPatch patch;
   patch.start = to.start;
   patch.end = to.end;
-  return {write("PUT", paths::booking(id), wire::to_json(patch), key), booked(resource, to)};
+  QueuedRequest facts = about(Wish::move, id);
+  facts.resource = resource;
+  facts.interval = to;
+  return once(write("PUT", paths::booking(id), wire::to_json(patch), key), key, facts, booked(resource, to));
 }
 
 Send renew_booking(BookingId id, Instant end, std::string_view key) {
   wire::BookingPatch patch;
   patch.end = end;
-  return {write("PUT", paths::booking(id), wire::to_json(patch), key),
-          [id](const FetchReply& reply) -> Action {
-            return EditReplied{id, decoded<Booking>(reply, wire::decode_booking)};
-          }};
+  return once(write("PUT", paths::booking(id), wire::to_json(patch), key), key, about(Wish::renew, id),
+              [id](const FetchReply& reply) -> Action {
+                return EditReplied{id, decoded<Booking>(reply, wire::decode_booking)};
+              });
 }
 
 Send rename_booking(BookingId id, const std::string& title, std::string_view key) {
   wire::BookingPatch patch;
   patch.title = title.empty() ? wire::Patch<std::string>::null() : wire::Patch<std::string>(title);
-  return {write("PUT", paths::booking(id), wire::to_json(patch), key),
-          [id](const FetchReply& reply) -> Action {
-            return EditReplied{id, decoded<Booking>(reply, wire::decode_booking)};
-          }};
+  return once(write("PUT", paths::booking(id), wire::to_json(patch), key), key, about(Wish::edit, id),
+              [id](const FetchReply& reply) -> Action {
+                return EditReplied{id, decoded<Booking>(reply, wire::decode_booking)};
+              });
 }
 
 Send ask_transition(BookingId id, Transition transition, std::string_view key) {
-  return {write("POST", paths::transition(id, transition), "{}", key),
-          [id, transition](const FetchReply& reply) -> Action {
-            return TransitionReplied{id, transition, decoded<Booking>(reply, wire::decode_booking)};
-          }};
+  QueuedRequest facts = about(Wish::act, id);
+  facts.transition = transition;
+  return once(write("POST", paths::transition(id, transition), "{}", key), key, facts,
+              [id, transition](const FetchReply& reply) -> Action {
+                return TransitionReplied{id, transition, decoded<Booking>(reply, wire::decode_booking)};
+              });
 }
 
 Send ask_hours(ResourceId id) {

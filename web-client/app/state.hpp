@@ -25,6 +25,8 @@ namespace holdfast::ui {
 class Action;
 struct CalendarState;  // app/calendar.hpp
 [[nodiscard]] Own<CalendarState> fresh_calendar();
+struct Offline;  // app/offline.hpp
+[[nodiscard]] Own<Offline> fresh_offline();
 
 enum class Load : std::uint8_t { idle, loading, ready, failed };
 
@@ -135,7 +137,8 @@ struct CachedSchedule {
   std::string etag;
   bool loading = false;
   bool failed = false;
-  Interval asked;  // the range of the request under way
+  bool stale = false;  // something happened to it since
+  Interval asked;      // the range of the request under way
 };
 
 struct Toast {
@@ -185,6 +188,7 @@ struct State {
   Availability availability;
   Own<ManageState> manage = fresh_manage();
   Own<CalendarState> calendar = fresh_calendar();
+  Own<Offline> offline = fresh_offline();
   std::vector<Toast> toasts;
   std::uint32_t next_toast = 1;
 };

@@ -11,7 +11,6 @@
 namespace holdfast::ui {
 namespace {
 
-constexpr int kAskAgainMs = 2000;
 constexpr int kMostStandIns = 8;
 
 CivilDate first_of_month(CivilDate date) {
@@ -64,11 +63,6 @@ Effects send(State& state) {
   book.sending = true;
   if (book.moving) return {move_booking(*book.moving, *book.resource, *book.chosen, book.key)};
   return {create_booking(request_of(state), book.key)};
-}
-
-bool outcome_unknown(const BookReplied& replied) {
-  return replied.status == 0 || replied.status == 503 || replied.status == 429 ||
-         replied.problem.error.code == ErrorCode::idempotency_in_flight;
 }
 
 std::string name_of(const State& state, ResourceId id) {
@@ -252,12 +246,6 @@ Effects on(State& state, const BookPressed&, const Tools& tools) {
   return send(state);
 }
 
-Effects on(State& state, const BookAgain&, const Tools&) {
-  const BookForm& book = state.book;
-  const bool waiting = book.sending && book.chosen && book.resource && !book.key.empty();
-  return waiting ? send(state) : Effects{};
-}
-
 Effects on(State& state, const BookReplied& replied, const Tools&) {
   BookForm& book = state.book;
   const bool asked_here = book.sending && book.resource == replied.resource;
@@ -268,17 +256,8 @@ Effects on(State& state, const BookReplied& replied, const Tools&) {
     toast(state, sentence(replied.problem.error), true);
     return {};
   }
-  if (outcome_unknown(replied)) {
-    book.refusal = Refusal{replied.resource,
-                           replied.interval,
-                           {},
-                           {},
-                           replied.status == 0 ? t("book.no_answer_yet") : t("book.busy")};
-    return {Later{kAskAgainMs, BookAgain{}}};
-  }
   book.sending = false;
   book.key.clear();
-  if (replied.status == 401) return signed_out_by_server(state);
   book.refusal = Refusal{replied.resource, replied.interval, replied.problem.error.violations,
                          offers_instead(state, replied), ""};
   if (book.refusal->violations.empty()) book.refusal->other = sentence(replied.problem.error);

@@ -7,6 +7,7 @@
 #include "web-client/app/holds.hpp"
 #include "web-client/app/judgement.hpp"
 #include "web-client/app/language.hpp"
+#include "web-client/app/offline.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/update_parts.hpp"
 #include "web-client/app/words.hpp"
@@ -88,10 +89,12 @@ Effects on(State& state, const BookingsAsked&, const Tools&) {
 
 Effects on(State& state, const BookingsReplied& replied, const Tools&) {
   if (!replied.bookings) {
-    state.bookings.load = Load::failed;
+    const bool known = state.offline->bookings_at.has_value();
+    state.bookings.load = known ? Load::ready : Load::failed;
     return replied.bookings.error().code == ErrorCode::unauthorized ? signed_out_by_server(state) : Effects{};
   }
   state.bookings.load = Load::ready;
+  state.offline->bookings_at = state.now;
   state.bookings.items = *replied.bookings;
   sort_by_start(state.bookings.items);
   for (const Booking& booking : state.bookings.items)

@@ -78,15 +78,16 @@ Effects want_schedule(State& state, ResourceId id) {
   const Interval wanted = wanted_range(state, id);
   const bool covers = cached.schedule.range.covers(wanted);
   if (cached.loading && cached.asked.covers(wanted)) return {};
-  if (covers && state.now - cached.fetched_at < kFresh) return {};
+  if (covers && !cached.stale && state.now - cached.fetched_at < kFresh) return {};
   cached.loading = true;
+  cached.stale = false;
   cached.asked = wanted;
   return {ask_schedule(id, wanted, covers ? cached.etag : std::string())};
 }
 
 void schedule_changed(State& state, ResourceId id) {
   CachedSchedule& cached = state.schedules[id];
-  if (cached.fetched_at != Instant{}) cached.fetched_at = Instant::from_seconds(1);
+  cached.stale = true;
   cached.etag.clear();
   cached.loading = false;
   calendar_stale(state, id);
@@ -94,7 +95,7 @@ void schedule_changed(State& state, ResourceId id) {
 
 Effects on(State& state, const ResourcesReplied& replied, const Tools&) {
   if (!replied.resources) {
-    state.resources_load = Load::failed;
+    state.resources_load = state.found.empty() ? Load::failed : Load::ready;
     return {};
   }
   state.resources_load = Load::ready;
@@ -124,8 +125,11 @@ Effects on(State& state, const ResourceReplied& replied, const Tools&) {
 Effects on(State& state, const ScheduleReplied& replied, const Tools&) {
   CachedSchedule& cached = state.schedules[replied.id];
   cached.loading = false;
-  cached.failed = !replied.schedule && replied.status != 304;
-  if (cached.failed) return {};
+  const bool answered = replied.schedule || replied.status == 304;
+  // What is known stays, with its age, and is asked for again at the next occasion.
+  cached.failed = !answered && cached.fetched_at == Instant{};
+  if (!answered) cached.stale = true;
+  if (!answered) return {};
   cached.fetched_at = state.now;
   if (replied.schedule) {
     cached.schedule = *replied.schedule;

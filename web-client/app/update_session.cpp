@@ -2,6 +2,7 @@
 
 #include "web-client/app/calendar.hpp"
 #include "web-client/app/form_rules.hpp"
+#include "web-client/app/offline.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/shell.hpp"
 #include "web-client/app/update_parts.hpp"
@@ -41,6 +42,7 @@ void forget_person(State& state) {
   state.book = {};
   forget_bookings(*state.calendar);
   state.form = {};
+  state.offline = fresh_offline();
   state.account_open = false;
 }
 
@@ -58,7 +60,10 @@ Effects signed_out_by_server(State& state) {
 
 Effects on(State& state, const SessionChecked& checked, const Tools&) {
   state.session_known = true;
+  state.offline->session_unsure = false;
+  const bool believed = state.user.has_value();
   state.user = checked.user;
+  if (believed && !state.user) forget_person(state);  // it has ended meanwhile
   return arrive(state);
 }
 
@@ -120,11 +125,13 @@ Effects on(State& state, const SignOutPressed&, const Tools&) {
 
 Effects on(State& state, const SignedOut&, const Tools&) {
   forget_person(state);
+  Effects effects{Drop{}};  // nothing of theirs stays on the device
   state.resources_load = Load::idle;
   state.after_sign_in.reset();
   Route route;
   route.screen = Screen::sign_in;
-  return go_to(state, route);
+  effects += go_to(state, route);
+  return effects;
 }
 
 }  // namespace holdfast::ui

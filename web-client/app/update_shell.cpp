@@ -3,6 +3,7 @@
 #include "web-client/app/calendar.hpp"
 #include "web-client/app/compare.hpp"
 #include "web-client/app/manage.hpp"
+#include "web-client/app/offline.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/shell.hpp"
 #include "web-client/app/update_parts.hpp"
@@ -178,7 +179,7 @@ Effects on(State&, const SystemThemeChanged&, const Tools&) {
 Effects on(State& state, const OnlineChanged& changed, const Tools&) {
   const bool back = changed.online && !state.online;
   state.online = changed.online;
-  return back ? arrive(state) : Effects{};
+  return back ? back_online(state) : Effects{};
 }
 
 Effects on(State& state, const AccountMenu& menu, const Tools&) {

@@ -143,7 +143,8 @@ struct LastModel {
   BookModel model;
 };
 
-bool still_holds(const LastModel& kept, const State& state, const rules::Schedule& schedule, const Booking* own) {
+bool still_holds(const LastModel& kept, const State& state, const rules::Schedule& schedule,
+                 const Booking* own) {
   const BookKey& key = kept.key;
   const bool same_own = own == nullptr ? !key.moving : key.moving == *own;
   return same_own && key.month == state.book.month && key.day == *state.book.day &&
@@ -172,8 +173,8 @@ std::optional<BookModel> book_model(const State& state) {
   const Booking* own = find_booking(state, state.book.moving);
   if (!kept || !still_holds(*kept, state, *schedule, own)) {
     kept = LastModel{{*schedule, own == nullptr ? std::nullopt : std::optional(*own), state.book.month,
-                 *state.book.day, state.book.length, minute_of(state.now), std::string(language_code())},
-                made(state, *schedule, own)};
+                      *state.book.day, state.book.length, minute_of(state.now), std::string(language_code())},
+                     made(state, *schedule, own)};
   }
   BookModel model = kept->model;
   model.resource = resource;

@@ -79,6 +79,7 @@ void draw_bookings(const View& v, Rect page) {
   const float top = scroll.content().y;
   content.cut_top(v.page_top());
   draw_tabs(v, content.cut_top(f.touch() ? kMinTouch : kTabs, 20), past);
+  if (const float queued = past ? 0 : draw_queue(v, content); queued > 0) content.cut_top(queued, 24);
   float used = 300;
   if (v.s.bookings.load == Load::failed) {
     const EmptySpec spec{Icon::wifi_off, t("find.no_answer"), t("bookings.no_answer_hint"),

@@ -125,7 +125,7 @@ float draw_note(const View& v, Rect r, const CompareModel& model) {
   const std::string place = place_of_zone(model.time_zone);
   text(v.f, {r.x, r.y, r.w, 20}, Type::meta, v.f.theme().text2,
        model.time_zone == v.s.locale.time_zone ? t("book.zone", {{"place", place}})
-                                          : t("book.zone_other", {{"place", place}}));
+                                               : t("book.zone_other", {{"place", place}}));
   return 20;
 }
 

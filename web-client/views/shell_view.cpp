@@ -209,11 +209,7 @@ void draw_app(const View& v) {
   {
     Rect page = result.page;
     const Group main(v.f, {.role = Role::main});
-    if (!v.s.online) {
-      const float height = banner(v.f, page, BannerKind::offline, "You are offline.",
-                                  "Times are as they were; bookings go through when you are back.");
-      page.cut_top(height);
-    }
+    page.cut_top(draw_banners(v, page));
     draw_page(v, page, result.top_free);
   }
   follow(v, result, spec);

@@ -27,6 +27,11 @@ void draw_calendar(const View& v, Rect page, Rect top);
 [[nodiscard]] std::string calendar_title(const State& state);  // of the page
 void draw_not_found(const View& v, Rect page);
 
+// Under the top bar: offline, waiting, back online. Gives its height; 0: nothing to say.
+float draw_banners(const View& v, Rect page);
+// The list of requests that wait or were refused; gives its height.
+float draw_queue(const View& v, Rect r);
+
 // Dialogs and sheets of a screen, drawn after everything else.
 void draw_bookings_dialogs(const View& v);
 void draw_availability_dialogs(const View& v);
