@@ -104,7 +104,6 @@ float scroll_at_edge(Frame& f) {
   const float above = seen.y + kEdge - f.pointer().y;
   const float below = f.pointer().y - (seen.bottom() - kEdge);
   const float by = above > 0 ? -above : std::max(0.0F, below);
-  if (by != 0) f.redraw();
   return std::clamp(by / 4, -16.0F, 16.0F);
 }
 

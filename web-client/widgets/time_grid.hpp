@@ -128,8 +128,8 @@ struct TimeGridResult {
   std::optional<int> moving{};        ///< index of the block dragged; span in `drawing`
   std::optional<int> moved{};         ///< … and let go (only if it changed); span in `drawn`
   bool cancelled = false;             ///< Esc during a drag
-  float scroll_by = 0;                ///< a drag is at the edge of the visible part: scroll on by so much
-  std::optional<int> removed{};       ///< Delete on the focused block of this index
+  float scroll_by = 0;           ///< a drag is at the edge of what is seen: scroll on by so much, each frame
+  std::optional<int> removed{};  ///< Delete on the focused block of this index
   /// "3 more" pressed: the blocks it stands for, indices.
   std::vector<int> more{};
   // keyboard, while the grid has the focus and no block:

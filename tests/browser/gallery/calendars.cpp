@@ -174,6 +174,7 @@ void Calendars::Sheet::draw_week(Frame& f, Rect page) {
   const Rect content = scroll.content();
   const TimeGridResult r = time_grid(f, {content.x, content.y + 8, content.w, height}, spec);
   scroll.done(height + 24);
+  if (r.scroll_by != 0) scroll.scroll_to(scroll.position() + r.scroll_by);
   const auto title = [&](int i) { return spec.blocks[static_cast<std::size_t>(i)].title; };
   const auto span = [&] { return std::to_string(r.drawn->day) + " " + spec.span_words(*r.drawn); };
   if (r.block) say("Opened " + title(*r.block));
@@ -286,6 +287,7 @@ bool Calendars::draw(Frame& f, Rect page, std::string_view route) {
   told.value = sheet_->said;
   told.rect = {page.x, page.y, 1, 1};
   f.report(std::move(told));
+  const std::string before = sheet_->said;
   if (week) {
     if (!sheet_->week) sheet_->make_week(f.theme(), route);
     sheet_->draw_week(f, page);
@@ -293,6 +295,7 @@ bool Calendars::draw(Frame& f, Rect page, std::string_view route) {
     if (sheet_->events.empty()) sheet_->make_month(route == "#month-full");
     sheet_->draw_month(f, page);
   }
+  if (sheet_->said != before) f.redraw();
   return true;
 }
 
