@@ -8,9 +8,10 @@ add_library(
 target_include_directories(imgui SYSTEM PUBLIC "${HOLDFAST_IMGUI_SOURCE}" "${HOLDFAST_IMGUI_SOURCE}/backends")
 target_compile_options(imgui PRIVATE -w)
 # The fonts are ours, the demo is not shipped, and windows keep no .ini file.
+# Indices have 32 bits: a page full of events has more than 65,536 vertices.
 target_compile_definitions(
   imgui PUBLIC IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS
-               IMGUI_DISABLE_DEFAULT_FONT)
+               IMGUI_DISABLE_DEFAULT_FONT ImDrawIdx=unsigned)
 if(EMSCRIPTEN)
   target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_FILE_FUNCTIONS)
   add_library(imgui_opengl3 STATIC EXCLUDE_FROM_ALL "${HOLDFAST_IMGUI_SOURCE}/backends/imgui_impl_opengl3.cpp")

@@ -40,37 +40,54 @@ void draw_lines(Frame& f, Rect r, Colour c, std::string_view text) {
   }
 }
 
+// As many letters as fit: in a narrow block they say more than an ellipsis.
+std::string_view fitting(const Frame& f, Type type, std::string_view text, float width) {
+  std::size_t keep = 0;
+  while (keep < text.size()) {
+    std::size_t next = keep + 1;
+    while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0U) == 0x80U)
+      ++next;
+    if (f.text_width(type, text.substr(0, next)) > width) break;
+    keep = next;
+  }
+  return text.substr(0, keep);
+}
+
 void draw_words(Frame& f, Rect r, const GridBlock& block, const BlockPaint& paint) {
   const bool barred = paint.bar.a != 0;
-  Rect inside{r.x + (barred ? 13.0F : 8.0F), r.y, r.w - (barred ? 19.0F : 14.0F), r.h};
-  // Too narrow for an ellipsis: the first letters say more.
-  if (inside.w < kNarrow) inside = {r.x + (barred ? 11.0F : 4.0F), r.y, 1000, r.h};
-  f.push_clip(r);
   const Type bold = title_type(block.look, r.h);
+  Rect inside{r.x + (barred ? 13.0F : 8.0F), r.y, r.w - (barred ? 19.0F : 14.0F), r.h};
+  std::string_view words = block.title;
+  std::string_view detail = block.detail;
+  if (inside.w < kNarrow) {
+    inside = {r.x + (barred ? 11.0F : 4.0F), r.y, r.w - (barred ? 12.0F : 6.0F), r.h};
+    words = fitting(f, bold, words, inside.w);
+    detail = r.h < kOneLineBelow ? std::string_view{} : fitting(f, Type::small, detail, inside.w);
+  }
   const auto title = [&](Rect at) {
     if (block.look == BlockLook::dead) {
-      f.print_struck(at, bold, paint.title, block.title, Align::left);
+      f.print_struck(at, bold, paint.title, words, Align::left);
     } else {
-      f.print(at, bold, paint.title, block.title);
+      f.print(at, bold, paint.title, words);
     }
   };
   if (r.h < kOneLineBelow) {
     if (r.h >= 18 && block.look != BlockLook::chip) inside = {inside.x, r.y + 1, inside.w, 16};
-    const float words = std::min(inside.w, f.text_width(bold, block.title));
+    const float width = std::min(inside.w, f.text_width(bold, words));
     title(inside);
-    inside.cut_left(words + 4);
-    if (inside.w > 24) f.print(inside, Type::small, paint.detail, block.detail);
-  } else {
-    title({inside.x, r.y + 4, inside.w, 16});
-    if (r.h < 52) {
-      f.print({inside.x, r.y + 20, inside.w, 16}, Type::small, paint.detail, block.detail);
-    } else if (block.look == BlockLook::draft || block.look == BlockLook::clash) {
-      f.print_wrapped({inside.x, r.y + 20, inside.w, 0}, Type::small, paint.detail, block.detail);
-    } else {
-      draw_lines(f, {inside.x, r.y + 20, inside.w, r.h - 24}, paint.detail, block.detail);
-    }
+    inside.cut_left(width + 4);
+    if (inside.w > 24) f.print(inside, Type::small, paint.detail, detail);
+    return;
   }
-  f.pop_clip();
+  title({inside.x, r.y + 4, inside.w, 16});
+  const bool wraps = block.look == BlockLook::draft || block.look == BlockLook::clash;
+  if (r.h >= 52 && wraps) {
+    f.push_clip(r);
+    f.print_wrapped({inside.x, r.y + 20, inside.w, 0}, Type::small, paint.detail, detail);
+    f.pop_clip();
+  } else {
+    draw_lines(f, {inside.x, r.y + 20, inside.w, r.h < 52 ? 16 : r.h - 24}, paint.detail, detail);
+  }
 }
 
 }  // namespace
