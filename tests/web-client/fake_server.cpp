@@ -132,6 +132,15 @@ FetchReply FakeServer::act(Booking& booking, std::string_view word) {
   return reply(200, wire::to_json(booking, now()));
 }
 
+FetchReply FakeServer::change(Booking& booking, const FetchRequest& request) {
+  const auto patch = wire::decode_booking_patch(request.body);
+  if (!patch) return refuse(patch.error());
+  if (patch->start) booking.interval.start = *patch->start;
+  if (patch->end) booking.interval.end = *patch->end;
+  patch->title.apply_to(booking.title);
+  return reply(200, wire::to_json(booking, now()));
+}
+
 FetchReply FakeServer::of_resource(const FetchRequest& request, const Resource& resource,
                                    std::string_view rest) {
   if (rest.starts_with("/schedule")) return schedule(resource);
@@ -181,6 +190,7 @@ std::optional<FetchReply> FakeServer::answer(const FetchRequest& request) {
     const std::string path = wire::paths::booking(booking.id);
     if (!url.starts_with(path)) continue;
     if (request.method == "POST") return act(booking, url.substr(path.size() + 1));
+    if (request.method == "PUT") return change(booking, request);
     return reply(200, wire::to_json(booking, now()));
   }
   if (url.starts_with(wire::paths::kBookings)) {

@@ -38,6 +38,7 @@ class FakeServer {
   [[nodiscard]] rules::Schedule schedule_of(const Resource& resource) const;
   [[nodiscard]] FetchReply book(const FetchRequest& request);
   [[nodiscard]] FetchReply act(Booking& booking, std::string_view transition);
+  [[nodiscard]] FetchReply change(Booking& booking, const FetchRequest& request);
   [[nodiscard]] FetchReply of_resource(const FetchRequest& request, const Resource& resource,
                                        std::string_view rest);
 

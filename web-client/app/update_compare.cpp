@@ -91,7 +91,9 @@ std::vector<ResourceId> compared(const State& state) {
     const Resource* resource = find_resource(state, id);
     if (resource == nullptr || ids.size() == kMostCompared) continue;
     const bool picked = of.empty() || std::find(of.begin(), of.end(), id) != of.end();
-    if (picked && matches(*resource, filters)) ids.push_back(id);
+    // A book is no stand-in for a room: loans are compared when they are asked for.
+    const bool meant = !of.empty() || filters.kind || resource->policy.mode != Mode::loan;
+    if (picked && meant && matches(*resource, filters)) ids.push_back(id);
   }
   return ids;
 }

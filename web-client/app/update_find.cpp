@@ -104,7 +104,9 @@ Effects on(State& state, const ResourcesReplied& replied, const Tools&) {
     state.found.push_back(resource.id);
     state.resources[resource.id] = resource;
   }
-  return arrive(state);
+  Effects effects = arrive(state);
+  effects += want_stand_ins(state);
+  return effects;
 }
 
 Effects on(State& state, const ResourceReplied& replied, const Tools&) {

@@ -59,7 +59,7 @@ float draw_book_head(const View& v, Rect r, const BookModel& model) {
   const bool wide = f.shell() == Shell::wide;
   if (wide) {
     for (auto it = tags.rbegin(); it != tags.rend(); ++it) {
-      const float width = tag_width(f, it->words, it->icon) + 6;
+      const float width = tag_width(f, it->words, it->icon);
       if (width > row.w - 480) break;
       const Rect at = row.cut_right(width, 8).middle_h(kTagLarge);
       tag(f, {at.x, at.y}, it->words, it->icon, true);
@@ -75,7 +75,7 @@ float draw_book_head(const View& v, Rect r, const BookModel& model) {
   r.cut_top(0, 12);
   Flow flow({r.x, r.y, r.w, 0}, kTagLarge, 8);
   for (const Fact& one : tags) {
-    const Rect at = flow.next(tag_width(f, one.words, one.icon) + 6);
+    const Rect at = flow.next(tag_width(f, one.words, one.icon));
     tag(f, {at.x, at.y}, one.words, one.icon, true);
   }
   float used = r.y - start + flow.used();

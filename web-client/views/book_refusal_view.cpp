@@ -38,6 +38,7 @@ NoteSpec note_spec(const View& v, const Why& why) {
   NoteSpec spec;
   const bool waiting = v.s.book.sending;
   spec.kind = waiting ? NoteKind::held : NoteKind::bad;
+  if (waiting) spec.icon = Icon::hourglass;
   spec.bold = why.reason.bold;
   spec.rest = why.reason.rest;
   if (!why.alternatives.empty()) spec.rest += (spec.rest.empty() ? "" : " ") + t("book.these_are_free");

@@ -164,12 +164,14 @@ void draw_booking_card(const View& v, Rect r, const BookingRow& row) {
   const Route route = booking_route(row);
   if (area_link(f, head, title_of(row), to_string(route), kRadiusSmall)) v.go(route);
   if (row.resource != nullptr) picture(f, head.cut_left(40, 12).middle_h(40), *row.resource);
-  const ChipSpec spec = chip_of(row);
+  ChipSpec spec = chip_of(row);
+  if (row.left_ms >= 0) spec.label = clock_text(row.left_ms);
+  const bool by_title = row.resource != nullptr && row.resource->kind == ResourceKind::room;
   Rect first = head.cut_top(24);
   const Rect at = first.cut_right(chip_width(f, spec), 8);
   chip(f, {at.x, at.y}, spec);
   report_timer(v, at, row);
-  f.print(first, Type::semi, theme.text, title_of(row));
+  f.print(first, Type::semi, theme.text, by_title ? title_of(row) : name_of(row));
   text(f, head.cut_top(20), Type::meta, theme.text2, detail_of(row));
   const auto acts = booking_acts(v, row);
   const int count = static_cast<int>(acts.size());

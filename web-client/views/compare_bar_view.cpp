@@ -35,8 +35,12 @@ std::string any_words(const State& state) {
   return t("compare.any", {{"n", count}});
 }
 
-ButtonSpec any_button(const State& state) {
-  return {.label = any_words(state), .key = "any of these", .look = Look::secondary, .size = Size::normal};
+// Beside the count it is no more than words.
+ButtonSpec any_button(const View& v) {
+  return {.label = any_words(v.s),
+          .key = "any of these",
+          .look = v.f.phone() ? Look::secondary : Look::link,
+          .size = v.f.phone() ? Size::normal : Size::small};
 }
 
 }  // namespace
@@ -64,11 +68,11 @@ bool offers_any(const State& state) {
 }
 
 float any_of_width(const View& v) {
-  return button_width(v.f, any_button(v.s));
+  return button_width(v.f, any_button(v));
 }
 
 void draw_any_of(const View& v, Rect r) {
-  if (button(v.f, r, any_button(v.s))) v.go(compare_route(v.s, {}));
+  if (button(v.f, r, any_button(v))) v.go(compare_route(v.s, {}));
 }
 
 void draw_compare_bar(const View& v, Rect page) {

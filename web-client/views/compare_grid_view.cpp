@@ -20,10 +20,11 @@ constexpr float kRow = 80;
 constexpr float kHead = 36;
 constexpr float kPad = 16;
 constexpr float kCell = 44;
+constexpr float kNarrowCell = 40;  // with a mouse
 constexpr float kCellGap = 4;
 
 float name_width(Frame& f) {
-  return f.shell() == Shell::wide ? 264 : 200;
+  return f.shell() == Shell::wide ? 252 : 200;
 }
 
 // The grid's cell by row and column, for the arrow keys.
@@ -96,9 +97,12 @@ void paint_cell(Frame& f, Rect r, const CompareCell& cell, const Touch& touch) {
     const bool lit = touch.hovered || touch.held;
     f.fill(r, lit ? theme.accent_soft : theme.surface, kRadiusSmall);
     f.edge(r, lit ? theme.mark : theme.border, kRadiusSmall);
-    const std::string under = cell.left > 0   ? std::to_string(cell.left)
-                              : cell.more > 0 ? "+" + std::to_string(cell.more)
-                                              : std::string();
+    std::string under;
+    if (cell.more > 0) under = "+" + std::to_string(cell.more);
+    if (cell.left > 0) {
+      under = t("times.left", {{"n", cell.left}});
+      if (f.text_width(Type::micro, under) > r.w - 4) under = std::to_string(cell.left);
+    }
     Rect words = r;
     if (!under.empty()) {
       f.print({r.x, r.y + 24, r.w, 14}, Type::micro, theme.text3, under, Align::centre);
@@ -143,10 +147,9 @@ void draw_cells(const View& v, Rect area, const CompareModel& model, int index, 
   Frame& f = v.f;
   const CompareRow& row = model.rows[static_cast<std::size_t>(index)];
   const auto columns = static_cast<int>(model.heads.size());
-  if (row.free == 0) {
-    const std::string words = row.failed ? t("book.no_answer_hint") : t("compare.none_this_day");
-    text(f, row.cells.empty() ? area.middle_h(20) : Rect{area.x, area.bottom() + 1, area.w, 16}, Type::small,
-         f.theme().text3, words);
+  if (row.cells.empty()) {
+    text(f, area.middle_h(20), Type::small, f.theme().text3,
+         t(row.failed ? "book.no_answer_hint" : "compare.none_this_day"));
   }
   for (const CompareCell& cell : row.cells) {
     Rect at = row.loan ? area : area.column(cell.column, columns, kCellGap);
@@ -196,7 +199,7 @@ void draw_heads(const View& v, Rect area, const CompareModel& model) {
 int compare_columns(const View& v, float width) {
   const float room = width - 2 * kPad - name_width(v.f) - 16;
   const float each =
-      std::max(kCell, std::ceil(v.f.text_width(Type::small_strong, clock_of(20 * 60 + 30))) + 8);
+      std::max(kCell, std::ceil(v.f.text_width(Type::small_strong, clock_of(20 * 60 + 30))) + 6);
   return std::max(1, static_cast<int>((room + kCellGap) / (each + kCellGap)));
 }
 

@@ -101,9 +101,9 @@ void filter_row(const View& v, Rect row, std::size_t count) {
   kind_segments(v, row.cut_left(kinds, 12).middle_h(kSegments));
   toolbar_select(v, row.cut_right(148, 16), FilterChosen::Which::sort, "Sort", Icon::none,
                  strings(kSortWords), v.s.filters.sort);
-  found_words(v, row.cut_right(72, 12).middle_h(20), count);
+  found_words(v, row.cut_right(64, 4).middle_h(20), count);
   if (offers_any(v.s) && any_of_width(v) < row.w / 2)
-    draw_any_of(v, row.cut_right(any_of_width(v), 12).middle_h(kButton));
+    draw_any_of(v, row.cut_right(any_of_width(v), 4).middle_h(kButtonSmall));
   f.vline(row.x, row.y + 8, row.h - 16, f.theme().border);
   row.cut_left(0, 12);
   for (const FeatureChip& chip : kFeatureChips) {

@@ -108,7 +108,8 @@ float note(Frame& f, Rect r, const NoteSpec& spec, float extra) {
   r.h = note_height(f, r.w, spec, extra);
   f.fill(r, look.fill, kRadiusLarge);
   f.edge(r, look.edge, kRadiusLarge);
-  f.glyph(look.icon, {r.x + 14, r.y + 14, 16, 16}, 16, look.icon_colour);
+  const Icon icon = spec.icon == Icon::none ? look.icon : spec.icon;
+  f.glyph(icon, {r.x + 14, r.y + 14, 16, 16}, 16, look.icon_colour);
   Node node;
   node.role = spec.alert ? Role::alert : spec.live ? Role::status : Role::group;
   node.rect = r;

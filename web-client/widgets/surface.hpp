@@ -28,6 +28,7 @@ float tag_width(Frame& f, std::string_view label, Icon icon = Icon::none);
 enum class NoteKind { bad, held, info, ok };
 struct NoteSpec {
   NoteKind kind = NoteKind::info;
+  Icon icon = Icon::none;  ///< instead of the kind's
   std::string bold{};
   std::string rest{};
   bool break_line = false;  ///< the rest begins on a line of its own
