@@ -28,12 +28,12 @@ float tag_width(Frame& f, std::string_view label, Icon icon = Icon::none);
 enum class NoteKind { bad, held, info, ok };
 struct NoteSpec {
   NoteKind kind = NoteKind::info;
-  Icon icon = Icon::none;  ///< instead of the kind's
   std::string bold{};
   std::string rest{};
   bool break_line = false;  ///< the rest begins on a line of its own
   bool alert = false;       ///< spoken at once (role alert); else it is a status when `live`
   bool live = false;
+  Icon icon = Icon::none;  ///< instead of the kind's
 };
 /// Coloured note with its icon; `extra` px stay free under the text, where the caller draws (buttons
 /// of alternatives), from `note_extra`. Gives the height.
