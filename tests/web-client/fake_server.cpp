@@ -141,29 +141,53 @@ FetchReply FakeServer::change(Booking& booking, const FetchRequest& request) {
   return reply(200, wire::to_json(booking, now()));
 }
 
+FetchReply FakeServer::change_hours(const FetchRequest& request) {
+  const std::string tag = "\"" + std::to_string(version) + "\"";
+  for (const auto& [name, value] : request.headers) {
+    if (name == "If-Match" && value != tag) return refuse(Error::of(ErrorCode::precondition_failed));
+  }
+  const auto asked = wire::decode_hours_request(request.body);
+  if (!asked) return refuse(asked.error());
+  wire::apply(*asked, hours);
+  ++version;
+  return reply(200, wire::to_json(hours));
+}
+
+FetchReply FakeServer::change_windows(const FetchRequest& request, std::string_view rest) {
+  if (request.method == "DELETE") {
+    const std::string_view id = rest.substr(rest.rfind('/') + 1);
+    std::erase_if(windows, [&](const AvailabilityWindow& w) { return w.id.to_string() == id; });
+    ++version;
+    return reply(204, "");
+  }
+  const auto asked = wire::decode_windows_request(request.body);
+  if (!asked) return refuse(asked.error());
+  std::vector<std::string> items;
+  for (const Interval& interval : asked->windows) {
+    for (const AvailabilityWindow& there : windows) {
+      if (there.interval.overlaps(interval)) return refuse(Error::of(ErrorCode::overlapping_windows));
+    }
+    windows.push_back({WindowId(Uuid::version7(4, 4, next_id_++)), interval});
+    items.push_back(wire::to_json(windows.back()));
+  }
+  ++version;
+  return reply(201, wire::list_json(items));
+}
+
 FetchReply FakeServer::of_resource(const FetchRequest& request, const Resource& resource,
                                    std::string_view rest) {
   if (rest.starts_with("/schedule")) return schedule(resource);
   if (rest.starts_with("/hours")) {
-    if (request.method == "PUT") {
-      const auto asked = wire::decode_hours_request(request.body);
-      if (!asked) return refuse(asked.error());
-      wire::apply(*asked, hours);
-    }
-    return reply(200, wire::to_json(hours));
+    FetchReply made = request.method == "PUT" ? change_hours(request) : reply(200, wire::to_json(hours));
+    if (made.status == 200) made.headers.emplace_back("etag", "\"" + std::to_string(version) + "\"");
+    return made;
   }
   if (rest.starts_with("/availability")) {
-    if (request.method == "POST") {
-      const auto asked = wire::decode_windows_request(request.body);
-      if (!asked) return refuse(asked.error());
-      for (const Interval& interval : asked->windows) {
-        windows.push_back({WindowId(Uuid::version7(4, 4, next_id_++)), interval});
-      }
-    }
+    if (request.method != "GET") return change_windows(request, rest);
     std::vector<std::string> items;
     for (const AvailabilityWindow& window : windows)
       items.push_back(wire::to_json(window));
-    return reply(request.method == "POST" ? 201 : 200, wire::list_json(items));
+    return reply(200, wire::list_json(items));
   }
   return reply(200, wire::to_json(resource));
 }

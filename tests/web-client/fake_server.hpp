@@ -26,6 +26,7 @@ class FakeServer {
   std::string password = "demo-password";
   std::vector<Resource> resources;
   OpeningHours hours;
+  int version = 1;  // of hours and windows: the tag of the hours
   std::vector<AvailabilityWindow> windows;
   std::vector<Booking> bookings;
   std::optional<FetchReply> next_reply;  // given once instead of an answer, to any write
@@ -39,6 +40,8 @@ class FakeServer {
   [[nodiscard]] FetchReply book(const FetchRequest& request);
   [[nodiscard]] FetchReply act(Booking& booking, std::string_view transition);
   [[nodiscard]] FetchReply change(Booking& booking, const FetchRequest& request);
+  [[nodiscard]] FetchReply change_hours(const FetchRequest& request);
+  [[nodiscard]] FetchReply change_windows(const FetchRequest& request, std::string_view rest);
   [[nodiscard]] FetchReply of_resource(const FetchRequest& request, const Resource& resource,
                                        std::string_view rest);
 

@@ -2,6 +2,7 @@
 #include "web-client/app/calendar.hpp"
 #include "web-client/app/manage.hpp"
 #include "web-client/app/shell.hpp"
+#include "web-client/app/update_parts.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -66,7 +67,7 @@ void App::dispatch(Action action) {
   follow_person(before);
   keep_bookings();
   platform_.set_title(screen_title(state_) + " · Holdfast");
-  platform_.guard_leaving(!state_.availability.drafts.empty() || would_lose(state_) || unsaved(state_));
+  platform_.guard_leaving(has_unpublished(state_) || would_lose(state_) || unsaved(state_));
   plan_tick();
   watch_holds();
   platform_.wake();

@@ -1,5 +1,4 @@
 #include "web-client/app/requests.hpp"
-#include "web-client/app/availability.hpp"
 #include "web-client/app/book.hpp"
 #include "web-client/app/bookings.hpp"
 #include "web-client/app/find.hpp"
@@ -225,49 +224,6 @@ Send ask_transition(BookingId id, Transition transition, std::string_view key) {
               [id, transition](const FetchReply& reply) -> Action {
                 return TransitionReplied{id, transition, decoded<Booking>(reply, wire::decode_booking)};
               });
-}
-
-Send ask_hours(ResourceId id) {
-  return {get(paths::hours(id)), [id](const FetchReply& reply) -> Action {
-            return OfferReplied{id, decoded<OpeningHours>(reply, wire::decode_hours)};
-          }};
-}
-
-Send save_hours(ResourceId id, const OpeningHours& hours) {
-  wire::HoursRequest request;
-  request.weekly = hours.weekly;
-  request.overrides = hours.overrides;
-  return {write("PUT", paths::hours(id), wire::to_json(request)), [id](const FetchReply& reply) -> Action {
-            return HoursReplied{id, decoded<OpeningHours>(reply, wire::decode_hours)};
-          }};
-}
-
-Send ask_windows(ResourceId id, const Interval& range) {
-  return {get(ranged(paths::windows(id), range, {{"limit", "200"}})),
-          [id](const FetchReply& reply) -> Action {
-            return WindowsReplied{id, items<AvailabilityWindow>(reply, wire::decode_windows)};
-          }};
-}
-
-Send ask_offer_bookings(ResourceId id, const Interval& range) {
-  return {get(ranged(paths::kBookings, range, {{"resource_id", id.to_string()}, {"limit", "200"}})),
-          [id](const FetchReply& reply) -> Action {
-            return OfferBookingsReplied{id, items<Booking>(reply, wire::decode_bookings)};
-          }};
-}
-
-Send publish_windows(ResourceId id, const std::vector<Interval>& windows, std::string_view key) {
-  return {write("POST", paths::windows(id), wire::to_json(wire::WindowsRequest{windows}), key),
-          [id](const FetchReply& reply) -> Action {
-            return PublishReplied{id, items<AvailabilityWindow>(reply, wire::decode_windows)};
-          }};
-}
-
-Send remove_window(ResourceId id, WindowId window) {
-  return {write("DELETE", paths::window(id, window), ""), [id](const FetchReply& reply) -> Action {
-            if (!succeeded(reply)) return WindowsReplied{id, error_of(reply)};
-            return OfferChosen{id};  // asks anew what is published
-          }};
 }
 
 }  // namespace holdfast::ui

@@ -29,13 +29,6 @@ namespace holdfast::ui {
 [[nodiscard]] Send rename_booking(BookingId id, const std::string& title, std::string_view key);
 [[nodiscard]] Send ask_transition(BookingId id, Transition transition, std::string_view key);
 
-[[nodiscard]] Send ask_hours(ResourceId id);
-[[nodiscard]] Send save_hours(ResourceId id, const OpeningHours& hours);
-[[nodiscard]] Send ask_windows(ResourceId id, const Interval& range);
-[[nodiscard]] Send ask_offer_bookings(ResourceId id, const Interval& range);
-[[nodiscard]] Send publish_windows(ResourceId id, const std::vector<Interval>& windows, std::string_view key);
-[[nodiscard]] Send remove_window(ResourceId id, WindowId window);
-
 // The error a reply stands for; a missing answer is `unavailable`.
 [[nodiscard]] Error error_of(const FetchReply& reply);
 

@@ -27,6 +27,8 @@ struct CalendarState;  // app/calendar.hpp
 [[nodiscard]] Own<CalendarState> fresh_calendar();
 struct Offline;  // app/offline.hpp
 [[nodiscard]] Own<Offline> fresh_offline();
+struct Availability;  // app/availability_state.hpp
+[[nodiscard]] Own<Availability> fresh_availability();
 
 enum class Load : std::uint8_t { idle, loading, ready, failed };
 
@@ -102,35 +104,6 @@ struct Bookings {
   std::map<BookingId, int> warned;  // holds: the least minutes left that were told; 0: that it ran out
 };
 
-// One-off windows that are drawn but not yet published, and the weekly hours being edited.
-struct Availability {
-  std::optional<ResourceId> resource;
-  CivilDate week;  // its Monday
-  std::vector<Interval> drafts;
-  std::optional<Interval> refused;  // a window just drawn that touches `refused_by`
-  std::optional<Interval> refused_by;
-  bool publishing = false;
-  std::string key;
-  std::string problem;
-
-  Load load = Load::idle;
-  OpeningHours hours;
-  std::vector<AvailabilityWindow> windows;  // of the week shown
-  std::vector<Booking> bookings;            // of the week shown
-
-  bool editing_hours = false;  // the sheet is open
-  OpeningHours edited;
-  bool saving = false;
-  std::string hours_problem;
-
-  bool adding_window = false;  // the dialog is open
-  int add_day = 0;
-  int add_from = 9 * 60;
-  int add_to = 12 * 60;
-  bool adding_exception = false;
-  bool exception_closed = true;
-};
-
 struct CachedSchedule {
   rules::Schedule schedule;
   Instant fetched_at;  // by our estimate of the server's clock
@@ -185,7 +158,7 @@ struct State {
   std::map<ResourceId, CachedSchedule> schedules;
   BookForm book;
   Bookings bookings;
-  Availability availability;
+  Own<Availability> availability = fresh_availability();
   Own<ManageState> manage = fresh_manage();
   Own<CalendarState> calendar = fresh_calendar();
   Own<Offline> offline = fresh_offline();

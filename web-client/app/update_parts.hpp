@@ -21,6 +21,10 @@ void settle_book(State& state);
 void schedule_changed(State& state, ResourceId id);
 [[nodiscard]] Effects want_bookings(State& state);
 [[nodiscard]] Effects want_offer(State& state);
+// Open time was drawn that nobody sees yet, or a change is on its way.
+[[nodiscard]] bool has_unpublished(const State& state);
+// Leaving for `route` would hide drawn windows that nobody sees yet: the person is asked first.
+[[nodiscard]] bool asks_before_leaving(State& state, const Route& route);
 void toast(State& state, std::string text, bool bad = false);
 // With a button that does `act`; it takes the place of an earlier one about the same booking.
 void toast_with(State& state, std::string text, std::string button, Action act,

@@ -38,7 +38,7 @@ std::string& text_of(State& state, Field field) {
 void forget_person(State& state) {
   state.user.reset();
   state.bookings = {};
-  state.availability = {};
+  state.availability = fresh_availability();
   state.book = {};
   forget_bookings(*state.calendar);
   state.form = {};

@@ -161,6 +161,7 @@ Effects on(State& state, const RouteChanged& changed, const Tools&) {
 }
 
 Effects on(State& state, const Go& go, const Tools&) {
+  if (asks_before_leaving(state, go.route)) return {};
   return go_to(state, go.route);
 }
 

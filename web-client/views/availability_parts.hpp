@@ -1,11 +1,44 @@
 // The parts of Availability beside its week grid.
 #pragma once
 
+#include <optional>
+#include <string>
+
+#include "common/domain/opening_hours.hpp"
 #include "web-client/views/view.hpp"
 
 namespace holdfast::ui {
 
 // Weekly hours, exceptions and the buttons that change them.
 void draw_offer_side(const View& v, Rect area);
+// The floating bar: what is drawn, what it yields, Undo, Discard, Publish.
+void draw_publish_bar(const View& v, Rect area);
+
+void draw_hours_sheet(const View& v);
+void draw_copy_dialog(const View& v);
+void draw_window_dialog(const View& v);
+void draw_exception_dialog(const View& v);
+void draw_plan_sheet(const View& v);
+
+// --- fields ---
+
+// From and to, side by side, on whole steps; the new window when one was changed.
+[[nodiscard]] std::optional<LocalWindow> window_fields(const View& v, Rect r, const std::string& day,
+                                                       const std::string& suffix, const LocalWindow& window,
+                                                       bool bare);
+[[nodiscard]] float window_fields_height(const View& v, float width);
+
+// A first and a last day, chosen in one month. What was pressed goes to the end that is marked.
+struct Days {
+  CivilDate first;
+  CivilDate last;
+};
+[[nodiscard]] std::optional<Days> days_picker(const View& v, Rect r, const std::string& name,
+                                              const Days& days, const Days& within);
+[[nodiscard]] float days_picker_height();
+
+// Cancel and the act, right-aligned; true when the act was pressed.
+[[nodiscard]] bool dialog_buttons(const View& v, Rect row, std::string label, bool busy, bool disabled,
+                                  const Action& cancel);
 
 }  // namespace holdfast::ui

@@ -1,13 +1,18 @@
 #include <algorithm>
 
-#include "common/rules/slots.hpp"
 #include "web-client/app/availability.hpp"
+#include "web-client/app/availability_words.hpp"
+#include "web-client/app/language.hpp"
 #include "web-client/app/words.hpp"
-#include "web-client/app/zones.hpp"
+#include "web-client/views/availability_model.hpp"
 #include "web-client/views/availability_parts.hpp"
 #include "web-client/views/views.hpp"
 #include "web-client/widgets/button.hpp"
+#include "web-client/widgets/choice.hpp"
+#include "web-client/widgets/context.hpp"
 #include "web-client/widgets/field.hpp"
+#include "web-client/widgets/month.hpp"
+#include "web-client/widgets/overlay.hpp"
 #include "web-client/widgets/shell.hpp"
 #include "web-client/widgets/surface.hpp"
 #include "web-client/widgets/text.hpp"
@@ -18,7 +23,8 @@ namespace {
 
 constexpr float kSide = 320;
 constexpr float kHead = 48;
-constexpr int kStep = 30;
+constexpr float kStrip = 68;
+constexpr char kCtrlZ = '\x1A';
 
 std::vector<const Resource*> mine(const State& s) {
   std::vector<const Resource*> list;
@@ -29,276 +35,303 @@ std::vector<const Resource*> mine(const State& s) {
   return list;
 }
 
-std::string week_words(CivilDate monday) {
-  const CivilDate sunday = monday + 6;
-  const auto day = [](CivilDate d) { return std::to_string(static_cast<unsigned>(d.ymd().day())); };
-  const bool same_month = monday.ymd().month() == sunday.ymd().month();
-  const std::string first = same_month ? day(monday) : day(monday) + " " + std::string(month_short(monday));
-  return first + " to " + day(sunday) + " " + std::string(month_short(sunday)) + " " +
-         std::to_string(static_cast<int>(sunday.ymd().year()));
-}
+// --- toolbar ---
 
-void draw_toolbar(const View& v, Rect r) {
+void draw_resource(const View& v, Rect r) {
   const auto resources = mine(v.s);
   SelectSpec spec;
-  spec.label = "Resource";
+  spec.label = t("availability.resource");
   spec.bare = true;
   spec.toolbar = true;
   for (std::size_t i = 0; i < resources.size(); ++i) {
     spec.options.push_back(resources[i]->name);
-    if (resources[i]->id == v.s.availability.resource) spec.chosen = static_cast<int>(i);
+    if (resources[i]->id == v.s.availability->resource) spec.chosen = static_cast<int>(i);
   }
-  const float width = std::min(232.0F, r.w * 0.5F);
-  const SelectResult picked = select(v.f, r.cut_left(width, 16).middle_h(kToolbarField), spec);
+  const SelectResult picked = select(v.f, r, spec);
   if (picked.changed) v.emit(OfferChosen{resources[static_cast<std::size_t>(*picked.changed)]->id});
-  if (icon_button(v.f, r.cut_left(32, 4).middle_h(32), Icon::chevron_left, "Previous week"))
+}
+
+void draw_week_arrows(const View& v, Rect r) {
+  const float hit = v.f.touch() ? kMinTouch : kMinHit;
+  if (icon_button(v.f, r.cut_left(hit, 4).middle_h(hit), Icon::chevron_left, t("availability.previous_week")))
     v.emit(WeekMoved{-1});
-  const std::string words = week_words(v.s.availability.week);
-  const float words_width = std::min(v.f.text_width(Type::strong, words), r.w - 40);
-  text(v.f, r.cut_left(words_width, 4).middle_h(20), Type::strong, v.f.theme().text, words);
-  if (icon_button(v.f, r.cut_left(32).middle_h(32), Icon::chevron_right, "Next week")) v.emit(WeekMoved{1});
+  const std::string words = date_range(v.s.availability->week, v.s.availability->week + 6);
+  const float width = std::min(v.f.text_width(Type::strong, words) + 1, r.w - hit - 4);
+  text(v.f, r.cut_left(width, 4).middle_h(20), Type::strong, v.f.theme().text, words);
+  if (icon_button(v.f, r.cut_left(hit).middle_h(hit), Icon::chevron_right, t("availability.next_week")))
+    v.emit(WeekMoved{1});
 }
 
-struct Week {
-  const ZoneRules& zone;
-  CivilDate monday;
-  CivilDate today;
-};
+std::vector<Segment> tool_items() {
+  return {{t("availability.open"), Icon::paint_roller}, {t("availability.close"), Icon::ban}};
+}
+std::vector<Segment> scope_items() {
+  return {{t("availability.this_week")}, {t("availability.every_week")}};
+}
 
-// The parts of an interval on the seven days, as blocks.
-void add_blocks(const Week& week, const Interval& interval, const GridBlock& like,
-                std::vector<GridBlock>& blocks) {
-  for (int day = 0; day < 7; ++day) {
-    const Interval whole = week.zone.day(week.monday + day);
-    const Interval part = interval.intersected(whole);
-    if (part.empty()) continue;
-    GridBlock block = like;
-    block.day = day;
-    const auto minutes = [&](Instant at) {
-      const LocalDateTime local = week.zone.to_local(at);
-      return static_cast<int>(std::chrono::duration_cast<Minutes>(local.time).count());
-    };
-    block.start = minutes(part.start);
-    block.end = part.end == whole.end ? 1440 : minutes(part.end);
-    block.key += std::to_string(day);
-    blocks.push_back(std::move(block));
+void draw_tools(const View& v, Rect tool, Rect scope) {
+  const Availability& offer = *v.s.availability;
+  if (const auto chosen =
+          segments(v.f, tool, t("availability.tool"), tool_items(), offer.tool == PaintTool::open ? 0 : 1)) {
+    v.emit(ToolChosen{*chosen == 0 ? PaintTool::open : PaintTool::close});
+  }
+  if (const auto chosen = segments(v.f, scope, t("availability.applies_to"), scope_items(),
+                                   offer.scope == PaintScope::this_week ? 0 : 1)) {
+    v.emit(ScopeChosen{*chosen == 0 ? PaintScope::this_week : PaintScope::every_week});
   }
 }
 
-std::string span_name(const Week& week, const Interval& interval) {
-  return short_date(week.zone.date_at(interval.start), week.today) + ", " +
-         time_span(interval, week.zone, week.today);
+// One row: resource, week, tools. Where that is too long the tools have a row of their own below.
+void draw_toolbar(const View& v, Rect top, Rect& page) {
+  const float tool = segments_width(v.f, tool_items());
+  const float scope = segments_width(v.f, scope_items());
+  constexpr float kWeek = 280;
+  constexpr float kResource = 232;
+  if (top.w >= kResource + kWeek + tool + scope + 44) {
+    const Rect at = top.cut_right(scope, 12).middle_h(kSegments);
+    draw_tools(v, top.cut_right(tool, 16).middle_h(kSegments), at);
+    draw_resource(v, top.cut_left(kResource, 12).middle_h(kToolbarField));
+    return draw_week_arrows(v, top);
+  }
+  if (!v.f.phone()) {
+    draw_resource(v, top.cut_left(std::min(kResource, top.w * 0.45F), 12).middle_h(kToolbarField));
+    draw_week_arrows(v, top);
+    Rect row = page.cut_top(52).inset(12, 8);
+    const Rect at = row.cut_left(tool, 12);
+    return draw_tools(v, at, row.cut_left(scope));
+  }
+  Rect first = page.cut_top(52).inset(12, 4);
+  draw_resource(v, first.cut_left(first.w * 0.42F, 4).middle_h(kFieldPhone));
+  draw_week_arrows(v, first);
+  const Rect second = page.cut_top(52).inset(12, 4);
+  draw_tools(v, second.column(0, 2, 8), second.column(1, 2, 8));
 }
 
-void add_hours(const View& v, const Week& week, std::vector<GridBlock>& blocks) {
-  const Interval range{week.zone.start_of_day(week.monday), week.zone.start_of_day(week.monday + 7)};
-  const rules::OpenTime time = rules::open_time(v.s.availability.hours, {}, week.zone, range);
-  GridBlock open;
-  open.look = BlockLook::open;
-  for (const Interval& interval : time.open)
-    add_blocks(week, interval, open, blocks);
-  GridBlock closed;
-  closed.look = BlockLook::closed;
-  closed.title = "Closed";
-  for (const Interval& interval : time.closed)
-    add_blocks(week, interval, closed, blocks);
+// --- the days ---
+
+void draw_day_menu(const View& v, Rect anchor, int day) {
+  const Availability& offer = *v.s.availability;
+  const CivilDate date = offer.week + day;
+  const CivilDate today = offer_today(v.s);
+  const std::string short_name = short_date(date, today);
+  const bool exception = override_windows(offer.hours, date).has_value();
+  std::vector<MenuItem> items = {
+      {t("availability.copy_to", {{"day", std::string(weekday_long(date))}})},
+      {t("availability.close_day", {{"day", short_name}}), Icon::ban},
+  };
+  if (exception)
+    items.push_back({t("availability.remove_exception", {{"date", day_month(date, today)}}), Icon::trash});
+  const MenuResult result = menu(v.f, anchor, short_name, items, 240);
+  if (result.closed) v.emit(DayMenu{std::nullopt});
+  if (result.chosen == 0) v.emit(CopyDialog{true, day, false});
+  if (result.chosen == 1) v.emit(DayClosed{day});
+  if (result.chosen == 2) v.emit(ExceptionRemoved{date, date});
 }
 
-void add_windows(const View& v, const Week& week, std::vector<GridBlock>& blocks) {
-  for (const AvailabilityWindow& window : v.s.availability.windows) {
-    GridBlock block;
-    block.look = BlockLook::open;
-    block.title = time_span(window.interval, week.zone, week.today);
-    block.name = "Open, " + span_name(week, window.interval);
-    block.key = "window " + window.id.to_string();
-    add_blocks(week, window.interval, block, blocks);
-  }
-  for (const Interval& draft : v.s.availability.drafts) {
-    GridBlock block;
-    block.look = BlockLook::open_new;
-    block.title = time_span(draft, week.zone, week.today);
-    block.detail = "new";
-    block.name = "Open, " + span_name(week, draft) + ", new";
-    block.key = "draft " + draft.start.to_string();
-    add_blocks(week, draft, block, blocks);
-  }
-  if (const auto& refused = v.s.availability.refused) {
-    GridBlock block;
-    block.look = BlockLook::clash;
-    block.title = "Touches " + time_span(*v.s.availability.refused_by, week.zone, week.today);
-    block.key = "refused";
-    add_blocks(week, *refused, block, blocks);
-  }
+// A button of the day at the right of its head.
+Rect day_button(const View& v, Rect head, int day) {
+  const CivilDate date = v.s.availability->week + day;
+  const float hit = v.f.touch() ? kMinTouch : kMinHit;
+  Rect at = head.cut_right(hit, 4).middle_h(hit);
+  ButtonSpec spec{.name = t("availability.more_day", {{"day", long_date(date, offer_today(v.s))}}),
+                  .look = Look::quiet,
+                  .icon = Icon::ellipsis};
+  spec.expanded = v.s.availability->menu_day == day;
+  if (button(v.f, at, spec)) v.emit(DayMenu{spec.expanded == true ? std::nullopt : std::optional(day)});
+  return at;
 }
 
-void add_bookings(const View& v, const Week& week, std::vector<GridBlock>& blocks) {
-  for (const Booking& booking : v.s.availability.bookings) {
-    if (!occupies(status_at(booking, v.s.now))) continue;
-    GridBlock block;
-    block.look = BlockLook::chip;
-    block.title = booking.title.empty() ? "Booked" : booking.title;
-    block.detail = time_span(booking.interval, week.zone, week.today);
-    block.key = booking.id.to_string();
-    add_blocks(week, booking.interval, block, blocks);
-  }
-}
-
-TimeGridSpec week_spec(const View& v, const Week& week) {
-  TimeGridSpec spec;
-  spec.name = week_words(week.monday);
-  spec.step = kStep;
-  spec.first = 6 * 60;
-  spec.last = 22 * 60;
-  spec.drawable = true;
+void draw_strip(const View& v, Rect r, const OfferWeek& week) {
+  std::vector<StripDay> days;
   for (int i = 0; i < 7; ++i) {
-    const CivilDate date = week.monday + i;
-    spec.days.push_back({std::string(weekday_short(date)),
-                         static_cast<int>(static_cast<unsigned>(date.ymd().day())),
-                         long_date(date, week.today), date == week.today, i >= 5});
-    if (date == week.today) {
-      spec.now_day = i;
-      const LocalDateTime local = week.zone.to_local(v.s.now);
-      spec.now = static_cast<int>(std::chrono::duration_cast<Minutes>(local.time).count());
-      spec.now_label = clock_time(v.s.now, week.zone);
-    }
+    const CivilDate date = week.first + i;
+    StripDay day;
+    day.weekday = std::string(weekday_short(date));
+    day.number = static_cast<int>(static_cast<unsigned>(date.ymd().day()));
+    day.name = long_date(date, week.today);
+    day.chosen = i == v.s.availability->day;
+    days.push_back(std::move(day));
   }
-  add_hours(v, week, spec.blocks);
-  add_windows(v, week, spec.blocks);
-  add_bookings(v, week, spec.blocks);
-  return spec;
+  if (const auto chosen = day_strip(v.f, r, t("availability.days_of_week"), days))
+    v.emit(OfferDayChosen{*chosen});
 }
 
-// Pressing a new window takes it back; pressing a published one removes it on the server.
-void block_pressed(const View& v, const Week& week, const GridBlock& block) {
-  const Availability& offer = v.s.availability;
+// --- the grid ---
+
+void block_pressed(const View& v, const GridBlock& block) {
+  if (const auto draft = draft_of(v.s, block)) v.emit(WindowRemoved{*draft});
+  if (const auto window = window_of(v.s, block)) v.emit(WindowMenu{window});
+}
+
+void block_removed(const View& v, const GridBlock& block) {
+  if (const auto draft = draft_of(v.s, block)) v.emit(WindowRemoved{*draft});
+  if (const auto window = window_of(v.s, block)) v.emit(PublishedWindowRemoved{*window});
+}
+
+void move_cursor(const View& v, const TimeGridSpec& spec, const OfferWeek& week,
+                 const TimeGridResult& result) {
+  if (result.move_day == 0 && result.move_step == 0 && result.grow_step == 0) return;
+  const Availability& offer = *v.s.availability;
+  const int length = offer.cursor_end - offer.cursor_start;
+  const int start =
+      std::clamp(offer.cursor_start + result.move_step * spec.step, spec.first, spec.last - length);
+  const int end = std::clamp(start + length + result.grow_step * spec.step, start + spec.step, spec.last);
+  const int day = std::clamp(offer.cursor_day + result.move_day, 0, 6);
+  if (week.shown == 1 && day != offer.day) v.emit(OfferDayChosen{day});
+  v.emit(CursorMoved{day, start, end});
+}
+
+// Enter paints with the tool in hand; Delete takes away what lies under the cursor.
+void use_cursor(const View& v, const OfferWeek& week, const TimeGridResult& result) {
+  if (!result.enter && !result.remove) return;
+  const Availability& offer = *v.s.availability;
+  const GridSpan span{offer.cursor_day - week.shown_from, offer.cursor_start, offer.cursor_end};
+  const Interval interval = week.interval(span);
+  if (result.enter) return v.emit(Painted{offer.cursor_day, interval});
   for (const Interval& draft : offer.drafts) {
-    if (block.name == "Open, " + span_name(week, draft) + ", new") return v.emit(WindowRemoved{draft});
+    if (draft.overlaps(interval)) return v.emit(WindowRemoved{draft});
   }
-  for (const AvailabilityWindow& window : offer.windows) {
-    if (block.name == "Open, " + span_name(week, window.interval))
-      return v.emit(PublishedWindowRemoved{window.id});
-  }
+  v.emit(Painted{offer.cursor_day, interval, true});
 }
 
-void draw_grid(const View& v, Rect area, const Week& week) {
+void take_result(const View& v, const TimeGridSpec& spec, const OfferWeek& week,
+                 const TimeGridResult& result) {
+  const auto block = [&](int index) -> const GridBlock& {
+    return spec.blocks[static_cast<std::size_t>(index)];
+  };
+  move_cursor(v, spec, week, result);
+  use_cursor(v, week, result);
+  if (result.block) block_pressed(v, block(*result.block));
+  if (result.removed) block_removed(v, block(*result.removed));
+  if (!result.drawn) return;
+  const Interval drawn = week.interval(*result.drawn);
+  const auto changed = result.moved ? result.moved : result.stretched;
+  if (!changed) return v.emit(Painted{week.shown_from + result.drawn->day, drawn});
+  if (const auto draft = draft_of(v.s, block(*changed))) v.emit(WindowDraftChanged{*draft, drawn});
+}
+
+// Tells while dragging what letting go would do.
+void judge_drags(const View& v, TimeGridSpec& spec, const OfferWeek& week) {
+  spec.span_words = [&week](const GridSpan& span) {
+    return time_span(week.interval(span), week.zone, week.today);
+  };
+  spec.more_words = [](int count) { return t("availability.more", {{"n", count}}); };
+  spec.judge = [&v, &spec, &week](const GridSpan& span, int block) -> GridVerdict {
+    const Availability& offer = *v.s.availability;
+    const Interval interval = week.interval(span);
+    const std::string length = length_words(interval.length());
+    const bool draws = offer.tool == PaintTool::open && offer.scope == PaintScope::this_week;
+    if (block < 0 && !draws) {
+      const bool close = offer.tool == PaintTool::close;
+      return {true, close ? t("availability.will_close") : length};
+    }
+    std::optional<Interval> itself;
+    if (block >= 0) itself = draft_of(v.s, spec.blocks[static_cast<std::size_t>(block)]);
+    const std::string touches = touches_words(v.s, week, interval, itself);
+    return {touches.empty(), touches.empty() ? length : touches};
+  };
+}
+
+void draw_grid(const View& v, Rect area, const OfferWeek& week) {
   Frame& f = v.f;
   f.fill(area, f.theme().surface);
-  TimeGridSpec spec = week_spec(v, week);
-  time_grid_heads(f, area.cut_top(kHead), spec);
+  TimeGridSpec spec = offer_grid(v.s, week);
+  judge_drags(v, spec, week);
   spec.heads = false;
-  ScrollArea scroll(f, area, "week");
-  const float height = time_grid_height(spec);
-  const Rect content = scroll.content();
-  const TimeGridResult result = time_grid(f, {content.x, content.y + 8, content.w, height}, spec);
-  scroll.done(height + 96);
-  if (result.block) block_pressed(v, week, spec.blocks[static_cast<std::size_t>(*result.block)]);
-  if (result.drawn) {
-    const GridSpan& span = *result.drawn;
-    const Interval drawn = week.zone.window(week.monday + span.day, LocalTime(Minutes(span.start)),
-                                            LocalTime(Minutes(span.end)));
-    if (!drawn.empty()) v.emit(WindowDrawn{drawn});
+  std::optional<Rect> menu_at;
+  if (week.shown > 1) {
+    const Rect heads = area.cut_top(kHead);
+    time_grid_heads(f, heads, spec);
+    Rect columns = heads;
+    columns.cut_left(spec.gutter);
+    for (int day = 0; day < week.shown; ++day) {
+      const Rect at = day_button(v, columns.column(day, week.shown, 0), day);
+      if (v.s.availability->menu_day == day) menu_at = at;
+    }
   }
+  {
+    ScrollArea scroll(f, area, "offer " + v.s.availability->resource->to_string());
+    const float height = time_grid_height(spec);
+    const Rect content = scroll.content();
+    const TimeGridResult result = time_grid(f, {content.x, content.y + 12, content.w, height}, spec);
+    scroll.done(height + 112);
+    take_result(v, spec, week, result);
+  }
+  if (menu_at) draw_day_menu(v, *menu_at, *v.s.availability->menu_day);
 }
 
-// What the drawn windows would yield by the rules, were they published.
-std::string yield_words(const View& v) {
-  const rules::Schedule* schedule = find_schedule(v.s, v.s.availability.resource);
-  const Resource* resource = find_resource(v.s, v.s.availability.resource);
-  if (schedule == nullptr || resource == nullptr || schedule->policy.mode != Mode::slots)
-    return "Nobody sees them yet.";
-  rules::Schedule with = *schedule;
-  with.open = v.s.availability.drafts;
-  std::sort(with.open.begin(), with.open.end());
-  const Interval range{with.open.front().start, with.open.back().end};
-  const Minutes length = with.policy.durations.front();
-  const auto found = rules::slots(with, {range, length}, v.s.now);
-  const std::string one = resource->words.contains("booking") ? resource->words.at("booking") : "booking";
-  const std::string many = resource->words.contains("bookings") ? resource->words.at("bookings") : "bookings";
-  return count_words(static_cast<int>(found.size()), "more " + one, "more " + many) + " of " +
-         length_words(length) + ". Nobody sees them yet.";
+void draw_window_menu(const View& v) {
+  const auto& id = v.s.availability->menu_window;
+  if (!id) return;
+  const auto& windows = v.s.availability->windows;
+  const auto found =
+      std::find_if(windows.begin(), windows.end(), [&](const AvailabilityWindow& w) { return w.id == *id; });
+  if (found == windows.end()) return;
+  const ZoneRules& zone = zone_of(v.s, v.s.availability->resource);
+  const std::string words = window_words(found->interval, zone, offer_today(v.s));
+  const Node* block = v.f.context().tree().find(Role::button, t("availability.window", {{"window", words}}));
+  const Rect anchor = block == nullptr ? v.f.view().middle(1, 1) : block->visible;
+  const MenuResult result = menu(v.f, anchor, words, {{t("availability.remove_window"), Icon::trash}});
+  if (result.closed) v.emit(WindowMenu{std::nullopt});
+  if (result.chosen) v.emit(PublishedWindowRemoved{*id});
 }
 
-void draw_publish_bar(const View& v, Rect area) {
-  const Availability& offer = v.s.availability;
-  if (offer.drafts.empty() && !offer.refused) return;
+void draw_narrow_buttons(const View& v, Rect tools) {
   Frame& f = v.f;
-  const Theme& theme = f.theme();
-  Rect bar{area.x + 24, area.bottom() - 80, std::min(area.w - 48, 880.0F), 64};
-  if (f.phone()) bar = {area.x + 8, area.bottom() - 124, area.w - 16, 116};
-  f.lift(bar, kRadiusBar, Elevation::raised);
-  f.fill(bar, theme.raised, kRadiusBar);
-  f.edge(bar, theme.border, kRadiusBar);
-  Rect inside = bar.inset(20, 10);
-  Rect words = f.phone() ? inside.cut_top(44, 8) : inside;
-  Micros total{0};
-  for (const Interval& draft : offer.drafts)
-    total += draft.length();
-  const int count = static_cast<int>(offer.drafts.size());
-  if (!f.phone()) {
-    ButtonSpec publish{
-        .label = offer.publishing ? "Publishing …" : "Publish " + count_words(count, "window", "windows"),
-        .key = "publish",
-        .look = Look::primary};
-    publish.busy = offer.publishing;
-    publish.disabled = count == 0;
-    if (button(f, words.cut_right(button_width(f, publish), 8).middle_h(kButton), publish))
-      v.emit(PublishPressed{});
-    ButtonSpec discard{.label = "Discard", .look = Look::quiet};
-    if (button(f, words.cut_right(button_width(f, discard), 4).middle_h(kButton), discard))
-      v.emit(DraftsDiscarded{});
-    ButtonSpec undo{.label = "Undo", .look = Look::quiet, .icon = Icon::undo};
-    if (button(f, words.cut_right(button_width(f, undo), 12).middle_h(kButton), undo)) v.emit(DraftUndone{});
-  } else {
-    ButtonSpec publish{
-        .label = offer.publishing ? "Publishing …" : "Publish " + count_words(count, "window", "windows"),
-        .key = "publish",
-        .look = Look::primary};
-    publish.busy = offer.publishing;
-    publish.disabled = count == 0;
-    ButtonSpec undo{.label = "Undo", .look = Look::secondary};
-    if (button(f, inside.column(0, 2, 8), undo)) v.emit(DraftUndone{});
-    if (button(f, inside.column(1, 2, 8), publish)) v.emit(PublishPressed{});
-  }
-  const bool bad = !offer.problem.empty() || offer.refused;
-  const std::string second = !offer.problem.empty() ? offer.problem
-                             : offer.refused        ? "The last one touches another and was not added."
-                                                    : yield_words(v);
-  words = words.middle_h(42);
-  text(f, words.cut_top(20, 2), Type::semi, theme.text,
-       count_words(count, "new window", "new windows") + ", " + length_words(total) + " in all");
-  const Group says(f, {.role = bad ? Role::alert : Role::status, .key = "publish-words"});
-  text(f, words.cut_top(20), Type::meta, bad ? theme.bad.text : theme.text2, second);
+  const auto place = [&](ButtonSpec spec, const Action& action) {
+    spec.look = Look::secondary;
+    if (button(f, tools.cut_left(button_width(f, spec), 8), spec)) v.emit(action);
+  };
+  place({.label = t("availability.add_window"), .icon = Icon::plus}, WindowDialog{true});
+  if (!f.phone()) place({.label = t("availability.add_windows")}, PlanSheet{true});
+  place({.label = f.phone() ? t("availability.hours_short") : t("availability.edit_hours"),
+         .name = t("availability.edit_hours")},
+        HoursSheet{true});
+  place({.label = t("availability.exception_short"), .name = t("availability.add_exception")},
+        ExceptionDialog{true});
+  if (!f.phone()) return;
+  const float hit = kMinTouch;
+  const Rect at = tools.cut_left(hit).middle_h(hit);
+  ButtonSpec more{
+      .name = t("availability.more_day",
+                {{"day", long_date(v.s.availability->week + v.s.availability->day, offer_today(v.s))}}),
+      .look = Look::secondary,
+      .icon = Icon::ellipsis};
+  if (button(f, at, more)) v.emit(DayMenu{v.s.availability->day});
+  if (v.s.availability->menu_day == v.s.availability->day) draw_day_menu(v, at, v.s.availability->day);
 }
 
 }  // namespace
 
 void draw_availability(const View& v, Rect page, Rect top) {
   Frame& f = v.f;
-  const Availability& offer = v.s.availability;
+  const Availability& offer = *v.s.availability;
   if (!offers(v.s) || (!offer.resource && v.s.resources_load == Load::ready)) {
-    const EmptySpec spec{Icon::paint_roller, "You offer nothing yet.",
-                         "An administrator can give you a resource of your own.", ""};
+    const EmptySpec spec{Icon::paint_roller, t("availability.nothing"), t("availability.nothing_hint"), ""};
     empty_state(f, page, spec);
     return;
   }
   if (!offer.resource) return skeleton(f, page.inset(24, 24), 12);
-  Rect bar = f.phone() ? page.cut_top(52).inset(12, 0) : top;
-  draw_toolbar(v, bar);
-  const ZoneRules& zone = zone_of(v.s, offer.resource);
-  const Week week{zone, offer.week, zone.date_at(v.s.now)};
+  draw_toolbar(v, top, page);
+  const OfferWeek week = offer_week(v.s, f.phone());
   if (f.shell() == Shell::wide) {
     draw_offer_side(v, page.cut_right(kSide));
   } else {
-    Rect tools = page.cut_top(52).inset(12, 8);
-    ButtonSpec add{.label = "Add window", .look = Look::secondary, .icon = Icon::plus};
-    if (button(f, tools.cut_left(button_width(f, add), 8), add)) v.emit(WindowDialog{true});
-    ButtonSpec hours{.label = f.phone() ? "Hours" : "Edit weekly hours",
-                     .name = "Edit weekly hours, Hours",
-                     .look = Look::secondary};
-    if (button(f, tools.cut_left(button_width(f, hours)), hours)) v.emit(HoursSheet{true});
+    draw_narrow_buttons(v, page.cut_top(52).inset(12, f.phone() ? 4 : 8));
+  }
+  if (f.phone()) draw_strip(v, page.cut_top(kStrip + 8).inset(12, 0), week);
+  if (find_schedule(v.s, offer.resource) == nullptr || offer.load == Load::loading)
+    return skeleton(f, page.inset(24, 24), 12);
+  if (offer.load == Load::failed) {
+    const EmptySpec spec{Icon::circle_alert, t("availability.not_loaded"), t("availability.not_loaded_hint"),
+                         ""};
+    empty_state(f, page, spec);
+    return;
   }
   draw_grid(v, page, week);
   draw_publish_bar(v, page);
+  draw_window_menu(v);
+  if (f.take_shortcut(kCtrlZ)) v.emit(LastChangeUndone{});
 }
 
 }  // namespace holdfast::ui

@@ -175,6 +175,18 @@ char Frame::take_shortcut() {
   return letter;
 }
 
+bool Frame::take_shortcut(char letter) {
+  std::deque<char>& letters = context_.state().letters;
+  const auto same = [letter](char one) {
+    return one == letter || (letter >= 'a' && letter <= 'z' && one == letter - 'a' + 'A');
+  };
+  const auto found = std::find_if(letters.begin(), letters.end(), same);
+  if (found == letters.end()) return false;
+  letters.erase(found);
+  redraw();
+  return true;
+}
+
 bool Frame::shift() const {
   return context_.state().shift;
 }

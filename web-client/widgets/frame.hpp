@@ -111,6 +111,7 @@ class Frame {
   bool take_if_focused(Key key, NodeId group);
   /// A letter typed outside of text fields (`/`, `n`, `t`, `?` …); 0 when there is none.
   char take_shortcut();
+  bool take_shortcut(char letter);  ///< this one only, small or capital; the others stay
   [[nodiscard]] bool shift() const;
 
   // --- text fields ---

@@ -57,6 +57,8 @@ struct GridBlock {
   std::optional<GridSpan> whole{};  ///< all of it, when this block is only a part (crosses midnight)
   std::string start_name{};         ///< accessible names of the handles: "Start, 13:00"
   std::string end_name{};
+  BlockLook tone = BlockLook::ok;  ///< of a chip: the look whose bar it shows
+  bool under_pen = false;  ///< the pointer draws over it; keys and assistive technology press it still
 };
 
 struct GridDay {

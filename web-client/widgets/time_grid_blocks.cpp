@@ -97,6 +97,7 @@ void draw_one(GridPass& g, int index) {
     g.f.report(std::move(node));
   } else {
     node.drag = block.move;
+    node.passive = block.under_pen;
     node.rest = true;
     node.tab_stop = !g.spec.cursor || g.spec.cursor->day == block.day;
     touch = g.f.control(std::move(node));

@@ -119,18 +119,19 @@ BlockPaint paint_of(const Theme& t, BlockLook look) {
     case BlockLook::open:
       return {t.accent_soft, kNone, t.accent_text, t.accent_text};
     case BlockLook::open_new:
-      return {t.accent_soft2, kNone, t.text, t.accent_text};
+      return {t.accent_soft2, kNone, t.accent_text, t.accent_text};
     case BlockLook::closed:
-      return {t.fill, kNone, t.text2, t.text3};
+      return {t.fill, kNone, t.text3, t.text3};
     case BlockLook::chip:
       break;
   }
-  return {t.surface, kNone, t.text, t.text2};
+  return {t.surface, kNone, t.text2, t.text3};
 }
 
 void draw_block(Frame& f, Rect r, const GridBlock& block, const Touch& touch, bool away) {
   const Theme& t = f.theme();
   BlockPaint paint = paint_of(t, block.look);
+  if (block.look == BlockLook::chip) paint.bar = paint_of(t, block.tone).bar;
   if (block.bar) paint.bar = *block.bar;
   if (away) {
     for (Colour* c : {&paint.fill, &paint.bar, &paint.title, &paint.detail})

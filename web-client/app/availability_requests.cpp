@@ -1,0 +1,138 @@
+#include "web-client/app/availability_requests.hpp"
+
+#include <utility>
+
+#include "common/wire/decode.hpp"
+#include "common/wire/encode_requests.hpp"
+#include "common/wire/paths.hpp"
+#include "web-client/app/availability.hpp"
+#include "web-client/app/requests.hpp"
+
+namespace holdfast::ui {
+namespace {
+
+namespace paths = wire::paths;
+
+constexpr std::string_view kPage = "200";
+
+bool succeeded(const FetchReply& reply) {
+  return reply.status >= 200 && reply.status < 300;
+}
+
+template <class T>
+Result<T> decoded(const FetchReply& reply, Result<T> (*decode)(std::string_view)) {
+  if (!succeeded(reply)) return error_of(reply);
+  return decode(reply.body);
+}
+
+std::string etag_of(const FetchReply& reply) {
+  const std::string* tag = reply.header("etag");
+  return tag == nullptr ? std::string() : *tag;
+}
+
+FetchRequest get(std::string_view path, const Interval& range,
+                 std::vector<std::pair<std::string, std::string>> more = {}) {
+  more.emplace_back("limit", kPage);
+  more.emplace_back("from", range.start.to_string());
+  more.emplace_back("to", range.end.to_string());
+  FetchRequest request;
+  request.url = paths::with_query(path, more);
+  return request;
+}
+
+FetchRequest write(std::string method, std::string url, std::string body) {
+  FetchRequest request;
+  request.method = std::move(method);
+  request.url = std::move(url);
+  request.body = std::move(body);
+  request.headers.emplace_back("Content-Type", "application/json");
+  return request;
+}
+
+template <class T>
+Result<std::vector<T>> items(Result<wire::List<T>> list) {
+  if (!list) return std::move(list).error();
+  return std::move(list->items);
+}
+
+}  // namespace
+
+Send ask_hours(ResourceId id) {
+  FetchRequest request;
+  request.url = paths::hours(id);
+  return {std::move(request), [id](const FetchReply& reply) -> Action {
+            return OfferReplied{id, decoded<OpeningHours>(reply, wire::decode_hours), etag_of(reply)};
+          }};
+}
+
+Send ask_windows(ResourceId id, CivilDate week, const Interval& range) {
+  return {get(paths::windows(id), range), [id, week](const FetchReply& reply) -> Action {
+            return WindowsReplied{
+                id, week, items(decoded<wire::List<AvailabilityWindow>>(reply, wire::decode_windows))};
+          }};
+}
+
+Send ask_offer_bookings(ResourceId id, CivilDate week, const Interval& range) {
+  return {get(paths::kBookings, range, {{"resource_id", id.to_string()}}),
+          [id, week](const FetchReply& reply) -> Action {
+            return OfferBookingsReplied{id, week,
+                                        items(decoded<wire::List<Booking>>(reply, wire::decode_bookings))};
+          }};
+}
+
+Send save_hours(ResourceId id, const OpeningHours& hours, std::string_view etag) {
+  wire::HoursRequest body;
+  body.weekly = hours.weekly;
+  body.overrides = hours.overrides;
+  FetchRequest request = write("PUT", paths::hours(id), wire::to_json(body));
+  if (!etag.empty()) request.headers.emplace_back("If-Match", std::string(etag));
+  return {std::move(request), [id](const FetchReply& reply) -> Action {
+            return JobHoursReplied{id, decoded<OpeningHours>(reply, wire::decode_hours), etag_of(reply)};
+          }};
+}
+
+Send reread_hours(ResourceId id) {
+  FetchRequest request;
+  request.url = paths::hours(id);
+  return {std::move(request), [id](const FetchReply& reply) -> Action {
+            return JobHoursReread{id, decoded<OpeningHours>(reply, wire::decode_hours), etag_of(reply)};
+          }};
+}
+
+Send take_back_window(ResourceId id, WindowId window) {
+  return {write("DELETE", paths::window(id, window), ""), [id](const FetchReply& reply) -> Action {
+            // Gone already is as good as taken back.
+            if (!succeeded(reply) && reply.status != 404) return JobTakenBack{id, error_of(reply)};
+            return JobTakenBack{id, {}};
+          }};
+}
+
+Send publish_windows(ResourceId id, const std::vector<Interval>& windows, std::string_view key) {
+  FetchRequest request = write("POST", paths::windows(id), wire::to_json(wire::WindowsRequest{windows}));
+  request.headers.emplace_back("Idempotency-Key", std::string(key));
+  return {
+      std::move(request), [id](const FetchReply& reply) -> Action {
+        return JobPublished{id, items(decoded<wire::List<AvailabilityWindow>>(reply, wire::decode_windows))};
+      }};
+}
+
+Send ask_bookings_within(ResourceId id, CivilDate first, CivilDate last, const Interval& range) {
+  return {get(paths::kBookings, range, {{"resource_id", id.to_string()}}),
+          [id, first, last](const FetchReply& reply) -> Action {
+            auto list = decoded<wire::List<Booking>>(reply, wire::decode_bookings);
+            const bool more = list && list->next_cursor;
+            return ExceptionBookingsReplied{id, first, last, items(std::move(list)), more};
+          }};
+}
+
+Send ask_plan_windows(ResourceId id, CivilDate first, CivilDate last, const Interval& range,
+                      std::string_view cursor) {
+  return {get(paths::windows(id), range, {{"cursor", std::string(cursor)}}),
+          [id, first, last](const FetchReply& reply) -> Action {
+            auto list = decoded<wire::List<AvailabilityWindow>>(reply, wire::decode_windows);
+            std::string next = list ? list->next_cursor.value_or("") : "";
+            return PlanWindowsReplied{id, first, last, items(std::move(list)), std::move(next)};
+          }};
+}
+
+}  // namespace holdfast::ui
