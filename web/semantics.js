@@ -243,6 +243,14 @@ const holdfastLayer = (() => {
         if (entry && entry.node.control && !isField(entry.tag)) Module._hf_activate(idOf(event));
       }
     });
+    // What is no button to the browser is pressed by its keys all the same.
+    layer.addEventListener('keydown', (event) => {
+      const entry = elements.get(idOf(event));
+      if (!entry || !entry.node.control || !['row', 'columnheader'].includes(entry.node.role)) return;
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      Module._hf_activate(idOf(event));
+    });
     // A finger that rests lifts what lies under it: no menu of the browser then.
     layer.addEventListener('contextmenu', (event) => {
       if (event.pointerType === 'touch' && event.target.closest('.rest')) event.preventDefault();

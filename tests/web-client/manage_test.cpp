@@ -53,6 +53,8 @@ class ManageTest : public testing::Test {
       return request.method == "PUT" ? change(resource, request)
                                      : std::optional(reply(200, wire::to_json(resource, server.hours)));
     }
+    const std::string one = std::string(paths::kResources) + "/0197b3c0";
+    if (url.starts_with(one)) return refuse(Error::of(ErrorCode::not_found));
     return std::nullopt;
   }
 
@@ -321,7 +323,9 @@ TEST_F(ManageTest, TwoWhoChangeTheSameThingAreAskedWhoseStays) {
   driver->type(Role::spinbutton, "Notice", "2");
   server.resources[0].policy.buffer_after = Minutes(10);
   ++server.resources[0].version;
-  ASSERT_TRUE(driver->press(Role::button, "Save changes"));
+  ASSERT_TRUE(driver->click(Role::button, "Close"));
+  ASSERT_TRUE(driver->click(Role::button, "Keep editing"));
+  ASSERT_TRUE(driver->click(Role::button, "Save changes"));
   EXPECT_TRUE(driver->shows_text("Someone changed this meanwhile.")) << driver->text();
   EXPECT_EQ(driver->find(Role::spinbutton, "Notice")->value, "2") << "what was typed stays";
   ASSERT_TRUE(driver->press(Role::button, "Keep mine")) << driver->text();
@@ -349,6 +353,29 @@ TEST_F(ManageTest, LeavingWithoutSavingIsAskedAboutAndNothingTypedIsLost) {
   EXPECT_FALSE(driver->shows(Role::dialog, "Fern"));
   EXPECT_FALSE(platform.leaving_guarded);
   EXPECT_EQ(changes, 0);
+}
+
+TEST_F(ManageTest, ASessionThatEndsMeanwhileCostsNothingThatWasTyped) {
+  three_rooms();
+  open_rules("Fern");
+  driver->type(Role::spinbutton, "Notice", "2");
+  next_refusal = Error::of(ErrorCode::unauthorized);
+  ASSERT_TRUE(driver->press(Role::button, "Save changes"));
+  ASSERT_TRUE(driver->shows(Role::heading, "Welcome back")) << driver->text();
+  driver->type(Role::textbox, "Email", "maya@harbour.example");
+  driver->type(Role::textbox, "Password", "demo-password");
+  ASSERT_TRUE(driver->press(Role::button, "Sign in"));
+  ASSERT_TRUE(driver->shows(Role::dialog, "Fern")) << driver->text();
+  EXPECT_EQ(driver->find(Role::spinbutton, "Notice")->value, "2");
+  ASSERT_TRUE(driver->press(Role::button, "Save changes"));
+  EXPECT_EQ(server.resources[0].policy.min_notice, Minutes(120));
+}
+
+TEST_F(ManageTest, ASheetThatCannotBeHadSaysWhy) {
+  three_rooms();
+  start("#/manage/resources?open=0197b3c0-0000-7000-8000-000000000000");
+  EXPECT_TRUE(driver->shows_text("There is nothing here.")) << driver->text();
+  EXPECT_FALSE(driver->shows(Role::button, "Ask again"));
 }
 
 TEST_F(ManageTest, WhatTheServerSaysOfAFieldStandsAtThatField) {

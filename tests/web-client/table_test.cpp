@@ -20,8 +20,14 @@ TableSpec rooms() {
   spec.columns = columns();
   spec.sorted_by = 0;
   for (const std::string name : {"Alder", "Birch", "Fern"}) {
-    spec.rows.push_back(
-        {name, name, {{name, "Ground floor"}, {"64 %", "", {}, 0.64}, {"8"}, {"Video"}, {"At once"}, {"-"}}});
+    spec.rows.push_back({name,
+                         name,
+                         {{name, "Ground floor"},
+                          {"64 %", "", "", {}, 0.64},
+                          {"8", "", "8 seats"},
+                          {"Video"},
+                          {"At once"},
+                          {"-"}}});
   }
   return spec;
 }
@@ -119,6 +125,7 @@ TEST_F(TableTest, OnAPhoneEveryRowIsACardWithRoomForAFinger) {
   EXPECT_GE(card->rect.h, 44);
   EXPECT_LE(card->rect.right(), 390);
   EXPECT_TRUE(driver->shows(Role::cell, "Video"));
+  EXPECT_TRUE(driver->shows(Role::cell, "8 seats"));
   ASSERT_TRUE(driver->click(Role::row, "Fern"));
   EXPECT_EQ(opened, 2);
 }

@@ -45,10 +45,11 @@ struct ResourceSheet {
   std::string key;
   std::map<SheetField, std::string> refused;  // the server's word, until the field is edited
   std::string problem;
-  bool conflict = false;           // changed by somebody else since it was opened
-  std::optional<Resource> theirs;  // … and how
-  std::optional<int> made;         // bookings that have not ended
-  bool many = false;               // … and more
+  std::optional<ErrorCode> absent;  // why it could not be had
+  bool conflict = false;            // changed by somebody else since it was opened
+  std::optional<Resource> theirs;   // … and how
+  std::optional<int> made;          // bookings that have not ended
+  bool many = false;                // … and more
   bool asked_to_remove = false;
 };
 

@@ -253,6 +253,7 @@ Effects on(State& state, const SheetReplied& replied, const Tools&) {
   if (!replied.reply) {
     if (replied.reply.error().code == ErrorCode::unauthorized) return signed_out_by_server(state);
     sheet.problem = sentence(replied.reply.error());
+    sheet.absent = replied.reply.error().code;
     return {};
   }
   show_resource(sheet, replied.reply->resource);

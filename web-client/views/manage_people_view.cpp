@@ -70,7 +70,7 @@ TableSpec table_of(const View& v, const std::vector<const User*>& rows) {
     row.chosen = v.s.route.open == row.key;
     const TablePicture face{TablePicture::Kind::avatar, Icon::none, initials_of(user->name), row.key};
     const bool with_email = columns_shown(spec.columns, v.f.view().w).size() < spec.columns.size();
-    row.cells = {{user->name, with_email && !v.f.phone() ? user->email : std::string(), face},
+    row.cells = {{user->name, with_email && !v.f.phone() ? user->email : std::string(), "", face},
                  {user->email},
                  {roles_words(user->roles)},
                  {day_month(utc.date_at(user->created_at), today)}};
@@ -138,6 +138,9 @@ void draw_roles(const View& v, Column& column) {
     line.cut_left(26);
     text(f, line, Type::small, f.theme().text3, t(kHints[static_cast<std::size_t>(role)]));
   }
+  Rect line = column.next(16, 8);
+  line.cut_left(26);
+  if (people.roles.empty()) text(f, line, Type::small_strong, f.theme().bad.text, t("people.none_ticked"));
 }
 
 void draw_person(const View& v, Rect area, const User& user) {

@@ -200,9 +200,10 @@ TableRow row_of(const State& s, const Resource& resource) {
   const int seats = seats_of(resource);
   const auto share = used_share(s, resource.id);
   row.cells = {
-      {resource.name, resource.location, picture_of(resource)},
-      {share_words(share), "", {}, share.value_or(0)},
-      {seats > 0 ? number_words(seats) : "–"},
+      {resource.name, resource.location, "", picture_of(resource)},
+      {share_words(share), "", "", {}, share.value_or(0)},
+      {seats > 0 ? number_words(seats) : "–", "",
+       t(resource.kind == ResourceKind::item ? "manage.brief.copies" : "manage.brief.seats", {{"n", seats}})},
       {equipment_words(resource)},
       {booked_words(resource.policy.confirmation)},
       {open_words(s, resource)},

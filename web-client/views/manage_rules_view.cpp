@@ -161,12 +161,6 @@ float draw_bounds(const SheetPart& part, Rect r) {
     return draw_select(part, at, "cancel_until", SheetField::cancel_until,
                        choices(kCutoffs, draft.cancel_until), &ResourceDraft::cancel_until, cutoff_words);
   });
-  grid.add([&](Rect at) {
-    return draw_select(part, at, "move_until", SheetField::move_until, choices(kCutoffs, draft.move_until),
-                       &ResourceDraft::move_until, cutoff_words);
-  });
-  add_number(part, grid, {SheetField::hold_for, "hold_for", "unit.min", 10080, 5});
-  grid.next_row();
   add_number(part, grid, {SheetField::gap_before, "gap_before", "unit.min", 1440, 5});
   add_number(part, grid, {SheetField::gap_after, "gap_after", "unit.min", 1440, 5});
   return grid.done();
@@ -174,8 +168,14 @@ float draw_bounds(const SheetPart& part, Rect r) {
 
 float draw_limits(const SheetPart& part, Rect r) {
   Grid grid(part.v.f, r);
+  const ResourceDraft& draft = part.sheet.draft;
   add_number(part, grid, {SheetField::bookings_each, "bookings_each", "unit.at_once", 100000});
   add_number(part, grid, {SheetField::holds_each, "holds_each", "unit.at_once", 100000});
+  add_number(part, grid, {SheetField::hold_for, "hold_for", "unit.min", 10080, 5});
+  grid.add([&](Rect at) {
+    return draw_select(part, at, "move_until", SheetField::move_until, choices(kCutoffs, draft.move_until),
+                       &ResourceDraft::move_until, cutoff_words);
+  });
   return grid.done();
 }
 

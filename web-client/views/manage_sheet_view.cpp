@@ -138,9 +138,12 @@ void draw_absent(const View& v, Rect r, const ResourceSheet& sheet) {
       skeleton(v.f, {r.x + pad(v.f), r.y + 20 + static_cast<float>(i) * 68, r.w - 2 * pad(v.f), 48});
     return;
   }
-  const EmptySpec spec{Icon::search, t("manage.absent.title"),
-                       sheet.problem.empty() ? t("manage.absent.hint") : sheet.problem, ""};
-  empty_state(v.f, r, spec);
+  // Without a problem the link itself names nothing.
+  const bool unanswered = !sheet.problem.empty() && sheet.absent != ErrorCode::not_found;
+  const EmptySpec spec =
+      unanswered ? EmptySpec{Icon::wifi_off, t("manage.failed.title"), sheet.problem, t("common.ask_again")}
+                 : EmptySpec{Icon::search, t("manage.absent.title"), t("manage.absent.hint"), ""};
+  if (empty_state(v.f, r, spec)) v.go(v.s.route);
 }
 
 void draw_remove_dialog(const View& v, const ResourceSheet& sheet) {

@@ -97,6 +97,14 @@ void draw_manage(const View& v, Rect page) {
   scroll.done(content.y - scroll.content().y + used + page_padding(f));
 }
 
+float manage_foot(const View& v) {
+  const ResourceSheet& sheet = v.s.manage->sheet;
+  if (v.s.route.screen != Screen::manage || v.s.route.open.empty()) return 0;
+  const bool rules =
+      manage_tab(v.s.route) == "resources" && sheet.id != "new" && sheet.tab == SheetTab::rules;
+  return rules ? 176 : 72;
+}
+
 void draw_manage_dialogs(const View& v) {
   if (v.s.route.screen != Screen::manage || !offers(v.s)) return;
   const ManageTab* tab = tab_shown(v.s);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "web-client/app/language.hpp"
 #include "web-client/app/shell.hpp"
 #include "web-client/app/words.hpp"
@@ -219,7 +221,7 @@ void draw_app(const View& v) {
   draw_availability_dialogs(v);
   draw_manage_dialogs(v);
   if (v.s.account_open) account_menu(v, result.account_at);
-  draw_toasts(v, v.f.phone() && spec.tab_bar ? kTabBar : 0);
+  draw_toasts(v, std::max(v.f.phone() && spec.tab_bar ? kTabBar : 0.0F, manage_foot(v)));
 }
 
 }  // namespace holdfast::ui

@@ -35,6 +35,8 @@ float draw_queue(const View& v, Rect r);
 // Dialogs and sheets of a screen, drawn after everything else.
 void draw_bookings_dialogs(const View& v);
 void draw_availability_dialogs(const View& v);
+// Px at the bottom that toasts leave free for what an open sheet has there.
+float manage_foot(const View& v);
 void draw_manage_dialogs(const View& v);
 void draw_book_sheets(const View& v);
 void draw_calendar_dialogs(const View& v);

@@ -215,7 +215,10 @@ bool Frame::take_left(NodeId id) {
 }
 
 bool Frame::draws_text() const {
-  return !context_.state().input.dom_text;
+  // What a dialog has made inert is drawn, and its DOM text hidden: that would lie above the dialog.
+  const Context::State& s = context_.state();
+  const int layer = s.layers.empty() ? 0 : s.layers.back();
+  return !s.input.dom_text || layer < s.last.modal_layer();
 }
 
 // --- layers ---

@@ -16,6 +16,7 @@ constexpr float kCardPad = 16;
 constexpr float kCardHead = 40;
 constexpr float kCardLine = 20;
 constexpr float kCardGap = 8;
+constexpr float kDot = 18;  // between two things of a card's line
 constexpr int kPage = 8;
 
 float least_width(const TableColumn& column) {
@@ -73,7 +74,7 @@ void draw_words(Frame& f, Rect r, const TableCell& cell, bool first) {
     const float filled = bar.w * static_cast<float>(std::clamp(cell.share, 0.0, 1.0));
     if (filled > 0) f.fill({bar.x, bar.y, std::max(filled, 3.0F), bar.h}, t.mark, 3);
   }
-  const Type type = first ? Type::semi : Type::body;
+  const Type type = first ? Type::semi : f.phone() ? Type::meta : Type::body;
   if (cell.second.empty()) return f.print(r.middle_h(20), type, c, cell.text);
   r = r.middle_h(36);
   f.print(r.cut_top(20), type, c, cell.text);
@@ -206,9 +207,15 @@ void draw_card(Frame& f, Rect at, const TableRow& row) {
       draw_cell(f, inside.cut_top(kField, 10), cell, column);
     } else if (cell.share >= 0) {
       draw_cell(f, head.cut_right(kBar + 56, 8), cell, column);
-    } else if (!cell.text.empty() && line.w > 40) {
-      const float width = std::min(std::ceil(f.text_width(Type::body, cell.text)) + 14, line.w);
-      draw_cell(f, line.cut_left(width), cell, column);
+    } else if (!cell.text.empty()) {
+      TableCell shown = cell;
+      if (!cell.brief.empty()) shown.text = cell.brief;
+      const float width = std::ceil(f.text_width(Type::meta, shown.text)) + 2;
+      const float dot = line.x > inside.x ? kDot : 0;
+      if (dot + width > line.w) continue;  // its sheet has it
+      if (dot > 0) f.disc({line.x + dot / 2, line.y + line.h / 2 + 1}, 1.5F, f.theme().text3);
+      line.cut_left(dot);
+      draw_cell(f, line.cut_left(width), shown, column);
     }
   }
   if (!row.cells.empty()) draw_cell(f, head, row.cells.front(), 0);
@@ -282,8 +289,13 @@ TableResult table(Frame& f, Rect r, const TableSpec& spec) {
       draw_card(f, at, row);
     } else {
       f.hline(at.x + 1, at.y, at.w - 2, t.line);
-      if (row.chosen || touch.held || touch.hovered)
-        f.fill({inner.x, at.y + 1, inner.w, at.h - (last ? 2.0F : 1.0F)}, fill, last ? kRadiusCard - 1 : 0);
+      if (row.chosen || touch.held || touch.hovered) {
+        // The card's own corners are round below the last row only.
+        const float round = last ? kRadiusCard : 0;
+        const Rect body{inner.x, at.y + 1, inner.w, at.h - 1 - (last ? 1.0F : 0.0F)};
+        f.fill({body.x, body.y, body.w, body.h - round}, fill);
+        if (last) f.fill({body.x, body.y + round, body.w, body.h - round}, fill, kRadiusCard - 1);
+      }
       draw_row(f, at, spec, row);
     }
     if (touch.ring) focus_ring(f, at.inset(4), kRadius - 4);

@@ -27,6 +27,7 @@ struct TablePicture {
 struct TableCell {
   std::string text{};    ///< also its accessible name
   std::string second{};  ///< a smaller line under it
+  std::string brief{};   ///< instead of the text on a card, where no head explains it
   TablePicture picture{};
   double share = -1;                         ///< 0 to 1: a bar before the text
   std::function<void(Frame&, Rect)> draw{};  ///< instead of the text: chips, buttons

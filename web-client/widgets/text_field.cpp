@@ -139,7 +139,8 @@ FieldResult spin_field(Frame& f, Rect r, const SpinSpec& spec) {
   node.arrows = true;
   FieldResult result;
   const NodeId id = f.id_of(node.role, node.name, node.key);
-  if (std::optional<std::string> typed = f.take_text(id); typed && !spec.disabled) result.changed = typed;
+  if (std::optional<std::string> typed = f.take_text(id); typed && !spec.disabled && *typed != spec.text)
+    result.changed = typed;
   const int turns = f.focused() == id && !spec.disabled ? (f.take(Key::up)     ? 1
                                                            : f.take(Key::down) ? -1
                                                                                : 0)
