@@ -137,6 +137,18 @@ TEST_F(BookTest, SeatsAndCopiesLeftAreSaid) {
   EXPECT_TRUE(driver->shows(Role::radio, "11:30, 4 left"));
 }
 
+TEST_F(BookTest, TheCopiesThatAreInAreSaidOnFindAndOnBook) {
+  Resource& title = server.add("library", "The Tidal Year");
+  title.units = 5;
+  for (int i = 0; i < 2; ++i)
+    booked(title, "2026-11-20T00:00:00Z", "2026-12-05T00:00:00Z");
+  start("#/find");
+  EXPECT_TRUE(driver->shows_text("3 of 5 copies in")) << driver->text();
+  platform.visit(book(title, ""));
+  driver->settle();
+  EXPECT_TRUE(driver->shows_text("3 of 5 copies in")) << driver->text();
+}
+
 TEST_F(BookTest, TheQuotaIsToldWithoutOffersThatItForbids) {
   Resource& fern = server.add("rooms", "Fern");
   fern.policy.max_active_per_user = 1;

@@ -55,7 +55,9 @@ float draw_book_head(const View& v, Rect r, const BookModel& model) {
   const float start = r.y;
   Rect row = r.cut_top(56);
   picture(f, row.cut_left(56, 16), resource);
-  const auto tags = head_tags(resource);
+  auto tags = head_tags(resource);
+  if (const std::string copies = copies_in_words(v.s, resource); !copies.empty())
+    tags.insert(tags.begin(), {Icon::book, copies});
   const bool wide = f.shell() == Shell::wide;
   if (wide) {
     for (auto it = tags.rbegin(); it != tags.rend(); ++it) {

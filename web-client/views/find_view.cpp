@@ -171,7 +171,7 @@ void draw_card(const View& v, Rect r, const FindCard& card) {
   f.print(head.cut_top(20, 2), Type::name, f.theme().text, resource.name);
   text(f, head.cut_top(20), Type::meta, f.theme().text2, what_and_where(resource));
   Rect facts = inside.cut_top(20, 14);
-  for (const Fact& one : card_facts(resource)) {
+  for (const Fact& one : facts_now(v.s, resource)) {
     if (f.text_width(Type::meta, one.words) + kFactIcon > facts.w) break;
     facts.cut_left(fact(f, {facts.x, facts.y}, one.icon, one.words), 16);
   }

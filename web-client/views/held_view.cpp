@@ -113,7 +113,7 @@ std::string cancel_until(const Held& held) {
 }
 
 bool has_reason(const Resource* resource) {
-  return resource != nullptr && word(*resource, "title_label", "") == "Reason for the visit";
+  return resource != nullptr && word(*resource, "title_label", "") == t("word.reason");
 }
 
 void draw_details(const View& v, Column& column, const Held& held) {

@@ -1,9 +1,13 @@
 #include "web-client/views/resource_words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
+#include "web-client/app/language.hpp"
+#include "web-client/app/state.hpp"
 #include "web-client/app/words.hpp"
+#include "web-client/views/preset_words.hpp"
 #include "web-client/widgets/surface.hpp"
 
 namespace holdfast::ui {
@@ -60,7 +64,8 @@ std::string how(const Policy& policy, bool long_form) {
 
 std::string word(const Resource& resource, std::string_view key, std::string_view fallback) {
   const auto found = resource.words.find(std::string(key));
-  return found == resource.words.end() || found->second.empty() ? std::string(fallback) : found->second;
+  return preset_word(
+      found == resource.words.end() || found->second.empty() ? fallback : std::string_view(found->second));
 }
 
 std::string what_and_where(const Resource& resource) {
@@ -163,6 +168,20 @@ void picture(Frame& f, Rect r, const Resource& resource) {
       cover(f, r.middle(r.w * 0.8F, r.h), id);
       break;
   }
+}
+
+std::string copies_in_words(const State& state, const Resource& resource) {
+  const rules::Schedule* schedule = find_schedule(state, resource.id);
+  if (schedule == nullptr || resource.policy.mode != Mode::loan) return "";
+  const int out = rules::peak_use(schedule->busy, {state.now, state.now + Micros(1)});
+  return t("resource.copies_in", {{"in", std::max(0, schedule->units - out)}, {"n", schedule->units}});
+}
+
+std::vector<Fact> facts_now(const State& state, const Resource& resource) {
+  std::vector<Fact> facts = card_facts(resource);
+  const std::string copies = copies_in_words(state, resource);
+  if (!copies.empty() && !facts.empty()) facts.front() = {Icon::book, copies};
+  return facts;
 }
 
 }  // namespace holdfast::ui
