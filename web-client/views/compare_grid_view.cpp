@@ -198,8 +198,9 @@ void draw_heads(const View& v, Rect area, const CompareModel& model) {
 
 int compare_columns(const View& v, float width) {
   const float room = width - 2 * kPad - name_width(v.f) - 16;
-  const float each =
-      std::max(kCell, std::ceil(v.f.text_width(Type::small_strong, clock_of(20 * 60 + 30))) + 6);
+  const float least = v.f.touch() ? kCell : kNarrowCell;
+  const float words = std::ceil(v.f.text_width(Type::small_strong, clock_of(20 * 60 + 30))) + 6;
+  const float each = std::max(least, words);
   return std::max(1, static_cast<int>((room + kCellGap) / (each + kCellGap)));
 }
 
