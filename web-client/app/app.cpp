@@ -9,9 +9,11 @@
 #include <utility>
 #include <variant>
 
+#include "common/wire/paths.hpp"
 #include "web-client/app/holds.hpp"
 #include "web-client/app/http_date.hpp"
 #include "web-client/app/language.hpp"
+#include "web-client/app/live.hpp"
 #include "web-client/app/offline.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/views/views.hpp"
@@ -52,6 +54,8 @@ App::App(Platform& platform) : platform_(platform) {
   dispatch(RouteChanged{platform_.route()});
   if (hint) send(ask_session());
   read_kept("", [](std::vector<Kept> things) -> Action { return KeptLoaded{std::move(things)}; });
+  state_.offline->live.visible = platform_.visible();
+  platform_.on_visible([this](bool visible) { dispatch(VisibleChanged{visible}); });
   platform_.on_new_version([this] { dispatch(NewVersionReady{}); });
 }
 
@@ -66,6 +70,8 @@ void App::dispatch(Action action) {
     perform(std::move(effect));
   follow_person(before);
   keep_bookings();
+  keep_draft();
+  follow_stream();
   platform_.set_title(screen_title(state_) + " · Holdfast");
   platform_.guard_leaving(has_unpublished(state_) || would_lose(state_) || unsaved(state_));
   plan_tick();
@@ -128,6 +134,58 @@ void App::keep_bookings() {
   });
 }
 
+// What is typed survives a page that stops or is loaded again.
+void App::keep_draft() {
+  if (keeping_draft_ || !state_.user) return;
+  const bool any = !draft_text(state_).empty();
+  if (!any && kept_draft_.empty()) return;
+  keeping_draft_ = true;
+  platform_.after_ms(kKeepAfterMs, [this] {
+    keeping_draft_ = false;
+    if (!state_.user) return;
+    std::string text = draft_text(state_);
+    if (text.empty()) {
+      platform_.drop(account_ + "/draft");
+    } else {
+      platform_.keep(account_ + "/draft", text, nullptr);
+    }
+    kept_draft_ = std::move(text);
+  });
+}
+
+void App::follow_stream() {
+  const bool wanted = stream_wanted(state_);
+  if (wanted == streaming_) return;
+  streaming_ = wanted;
+  if (!wanted) {
+    platform_.close_stream();
+    return dispatch(StreamTurned{Live::Link::none});
+  }
+  dispatch(StreamTurned{Live::Link::opening});
+  const std::vector<std::string> types(wire::kStreamEventTypes.begin(), wire::kStreamEventTypes.end());
+  platform_.open_stream(
+      std::string(wire::paths::kStream), types, [this](const StreamEvent& event) { hear(event); },
+      [this](StreamState now) {
+        const Live::Link before = state_.offline->live.link;
+        const Live::Link link = now == StreamState::open ? Live::Link::live
+                                : now == StreamState::opening && before == Live::Link::opening
+                                    ? Live::Link::opening
+                                    : Live::Link::catching_up;
+        if (link != before) dispatch(StreamTurned{link});
+      });
+}
+
+// What has nothing to do with this page wakes nobody.
+void App::hear(const StreamEvent& event) {
+  auto read = wire::decode_stream_event(event.data);
+  if (!read) {
+    wire::StreamEvent unknown;  // of a newer server, perhaps: nothing can be known but that something changed
+    unknown.type = wire::kResetEvent;
+    return dispatch(StreamHeard{std::move(unknown)});
+  }
+  if (concerns(state_, *read)) dispatch(StreamHeard{std::move(*read)});
+}
+
 void App::read_kept(const std::string& name, std::function<Action(std::vector<Kept>)> read) {
   const std::string folder = account_ + "/";
   platform_.kept(folder + name, [this, folder, read = std::move(read)](std::vector<Kept> things) {
@@ -184,8 +242,12 @@ void App::learn_time(const FetchReply& reply) {
 
 void App::plan_tick() {
   if (tick_ != 0) return;
-  const bool toasts = !state_.toasts.empty();
-  if (!toasts && state_.route.screen != Screen::book) return;
+  // Those that stay until they are dismissed need no clock.
+  const bool toasts = std::any_of(state_.toasts.begin(), state_.toasts.end(), [this](const Toast& t) {
+    return t.until < state_.now + std::chrono::hours(1);
+  });
+  const bool told = state_.offline->live.link == Live::Link::live;
+  if (!toasts && (state_.route.screen != Screen::book || told)) return;
   tick_ = platform_.after_ms(toasts ? kToastTickMs : kRefreshTickMs, [this] {
     tick_ = 0;
     dispatch(Ticked{});

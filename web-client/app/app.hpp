@@ -33,6 +33,9 @@ class App {
   void send(Send effect);
   void keep_answer(const std::string& name, const FetchReply& reply);
   void keep_bookings();
+  void keep_draft();
+  void follow_stream();
+  void hear(const StreamEvent& event);
   void read_kept(const std::string& name, std::function<Action(std::vector<Kept>)> read);
   void follow_person(const std::optional<UserId>& before);
   void apply_theme();
@@ -46,10 +49,13 @@ class App {
   State state_;
   Tools tools_;
   std::uint32_t screens_drawn_ = 0;
-  int tick_ = 0;                        // handle of the timer, 0: none
-  std::string account_;                 // whose things on the device are read and written
-  std::string queue_owner_;             // whose requests the state holds
-  std::uint64_t kept_bookings_ = 0;     // mark of what is on the device
+  int tick_ = 0;                     // handle of the timer, 0: none
+  std::string account_;              // whose things on the device are read and written
+  std::string queue_owner_;          // whose requests the state holds
+  std::uint64_t kept_bookings_ = 0;  // mark of what is on the device
+  std::string kept_draft_;
+  bool keeping_draft_ = false;  // planned
+  bool streaming_ = false;
   bool keeping_bookings_ = false;       // planned
   std::optional<Instant> hold_moment_;  // a timer runs until then
 };

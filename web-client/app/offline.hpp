@@ -9,12 +9,14 @@
 #include <vector>
 
 #include "web-client/app/action.hpp"
+#include "web-client/app/live.hpp"
 #include "web-client/app/queue.hpp"
 #include "web-client/app/state.hpp"
 
 namespace holdfast::ui {
 
 struct Offline {
+  Live live;
   Queue queue;
   std::vector<std::string> unsaved;  // keys of requests that are not (yet) on the device
   // Of requests made since the page was loaded: who waits for the answer.
@@ -24,6 +26,7 @@ struct Offline {
   bool device_full = false;            // something could not be kept
   std::optional<Instant> back_until;   // "You are back online" is shown
   std::optional<Instant> bookings_at;  // when one's bookings were read
+  std::string draft;                   // of Book, from before the page was loaded anew
 };
 
 // --- the queue ---
@@ -87,6 +90,10 @@ Effects on(State&, const NewVersionWanted&, const Tools&);
 // One's bookings as they are kept; and a mark that changes whenever they do.
 [[nodiscard]] std::string bookings_text(const State& state);
 [[nodiscard]] std::uint64_t bookings_mark(const State& state);
+// What was typed on Book and not sent, as it is kept; empty: nothing. Taken up when its resource is shown
+// again.
+[[nodiscard]] std::string draft_text(const State& state);
+void take_draft(State& state);
 // An answer as it is kept: when it came, its tag, its body.
 [[nodiscard]] std::string kept_answer(std::string_view body, std::string_view etag, Instant at);
 // Since when what the present screen shows may have changed unseen; nothing while that is not known.

@@ -62,6 +62,14 @@ std::string Record::text(std::string_view name) const {
   return {};
 }
 
+std::vector<std::string> Record::texts(std::string_view name) const {
+  std::vector<std::string> all;
+  for (const auto& [field, value] : fields_) {
+    if (field == name) all.push_back(value);
+  }
+  return all;
+}
+
 std::optional<std::int64_t> Record::number(std::string_view name) const {
   const std::string digits = text(name);
   std::int64_t value = 0;

@@ -22,7 +22,8 @@ class Record {
   Record& put(std::string_view name, std::int64_t value);
   Record& put(std::string_view name, Instant at);
 
-  [[nodiscard]] std::string text(std::string_view name) const;  // empty when there is none
+  [[nodiscard]] std::string text(std::string_view name) const;                // empty when there is none
+  [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;  // of a repeated field
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view name) const;
   [[nodiscard]] std::optional<Instant> instant(std::string_view name) const;
   template <class Id>

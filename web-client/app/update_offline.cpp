@@ -5,6 +5,7 @@
 #include "common/wire/encode.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/offline.hpp"
+#include "web-client/app/record.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/update_parts.hpp"
 
@@ -13,6 +14,7 @@ namespace {
 
 constexpr auto kBackShown = std::chrono::seconds(6);
 constexpr int kAskWhoAgainMs = 15'000;
+constexpr auto kDraftLives = std::chrono::hours(24);
 constexpr auto kTooOld = std::chrono::hours(24 * 14);
 
 // "<when> <tag>\n<body>"
@@ -99,7 +101,9 @@ Effects on(State& state, const KeptLoaded& loaded, const Tools& tools) {
   }
   for (const Kept& thing : loaded.things) {
     if (thing.key != "me") take(state, thing);
+    if (thing.key == "draft") state.offline->draft = thing.value;
   }
+  take_draft(state);
   settle_book(state);
   Effects effects = on(state, queue, tools);
   mark_queued(state);
@@ -160,6 +164,30 @@ Effects on(State& state, const NewVersionReady&, const Tools&) {
 
 Effects on(State&, const NewVersionWanted&, const Tools&) {
   return {LoadNewVersion{}};
+}
+
+std::string draft_text(const State& state) {
+  const BookForm& book = state.book;
+  if (!book.resource || (book.title.empty() && book.note.empty() && book.people.empty())) return "";
+  Record record;
+  record.put("resource", book.resource->to_string()).put("title", book.title).put("note", book.note);
+  record.put("at", state.now);
+  for (const std::string& address : book.people)
+    record.put("person", address);
+  return record.to_string();
+}
+
+void take_draft(State& state) {
+  BookForm& book = state.book;
+  const Record record(state.offline->draft);
+  const auto at = record.instant("at");
+  const bool empty = book.title.empty() && book.note.empty() && book.people.empty();
+  const bool fits = book.resource && record.id<ResourceId>("resource") == book.resource && at;
+  if (!fits || !empty || state.now - *at > kDraftLives) return;
+  book.title = record.text("title");
+  book.note = record.text("note");
+  book.people = record.texts("person");
+  state.offline->draft.clear();
 }
 
 std::string kept_answer(std::string_view body, std::string_view etag, Instant at) {

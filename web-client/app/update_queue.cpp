@@ -3,6 +3,7 @@
 
 #include "common/rules/check.hpp"
 #include "common/wire/decode.hpp"
+#include "web-client/app/calendar.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/offline.hpp"
 #include "web-client/app/queue_words.hpp"
@@ -34,6 +35,7 @@ bool form_waits(const State& state, const QueuedRequest& request) {
 }
 
 void mark(State& state, const QueuedRequest& request, bool taken) {
+  calendar_touched(*state.calendar);
   const auto cached = state.schedules.find(request.resource);
   const bool takes_time = request.wish == Wish::book || request.wish == Wish::move;
   if (!takes_time || cached == state.schedules.end() || request.interval.empty()) return;

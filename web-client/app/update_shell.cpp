@@ -124,6 +124,7 @@ Effects arrive(State& state) {
   if (screen == Screen::compare) effects += arrive_at_compare(state);
   if (screen == Screen::book) {
     enter_book(state);
+    take_draft(state);
     if (find_resource(state, state.route.resource) == nullptr)
       effects.push_back(ask_resource(*state.route.resource));
     effects += want_schedule(state, *state.route.resource);

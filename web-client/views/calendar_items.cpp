@@ -3,6 +3,8 @@
 
 #include "common/rules/check.hpp"
 #include "web-client/app/language.hpp"
+#include "web-client/app/offline.hpp"
+#include "web-client/app/queue_words.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/booking_words.hpp"
 #include "web-client/views/calendar_model.hpp"
@@ -105,6 +107,21 @@ void add_busy(const Shown& shown, ResourceId id, const Interval& range, std::vec
   }
 }
 
+void add_queued(const State& state, const Interval& range, std::vector<CalendarItem>& items) {
+  for (const QueuedRequest& request : state.offline->queue.items) {
+    const bool takes_time = request.wish == Wish::book || request.wish == Wish::move;
+    const bool waits = request.stage != QueuedRequest::Stage::refused && is_shown(request);
+    if (!takes_time || !waits || !request.interval.overlaps(range)) continue;
+    CalendarItem item;
+    item.interval = request.interval;
+    item.resource = request.resource;
+    item.queued = request.key;
+    item.look = BlockLook::pending;
+    item.all_day = request.interval.length() >= kWholeDay;
+    items.push_back(std::move(item));
+  }
+}
+
 bool earlier(const CalendarItem& a, const CalendarItem& b) {
   if (a.interval.start != b.interval.start) return a.interval.start < b.interval.start;
   if (a.interval.end != b.interval.end) return a.interval.end > b.interval.end;
@@ -150,6 +167,12 @@ ItemWords words_of(const State& state, const CalendarItem& item) {
   words.time = clock_time(item.interval.start, zone);
   const auto found =
       item.booking ? state.calendar->bookings.find(*item.booking) : state.calendar->bookings.end();
+  if (const QueuedRequest* waiting = find_request(state.offline->queue, item.queued)) {
+    words.title = waiting->title.empty() ? short_name(place) : waiting->title;
+    words.place = t("queue.chip");
+    words.name = t("queue.row", {{"what", place_and_time(state, *waiting)}});
+    return words;
+  }
   if (found == state.calendar->bookings.end()) {
     words.title = short_name(place);
     words.place = t("calendar.busy");
@@ -198,6 +221,7 @@ std::vector<CalendarItem> items_in(const State& state, const DayRange& days, boo
     if (item && item->interval.overlaps(range) && (with_dead || !item->dead))
       items.push_back(*std::move(item));
   }
+  if (calendar.mine) add_queued(state, range, items);
   for (const CalendarLayer& layer : calendar.layers) {
     if (layer.shown && !shows_whole(state, layer.resource)) add_busy(shown, layer.resource, range, items);
   }

@@ -16,7 +16,8 @@ namespace holdfast::ui {
 struct CalendarItem {
   Interval interval;
   ResourceId resource;
-  std::optional<BookingId> booking;  // none: others' use
+  std::optional<BookingId> booking;  // none: others' use, or queued
+  std::string queued;                // key of one's own request that waits to be sent
   BlockLook look = BlockLook::busy;
   bool all_day = false;
   bool dead = false;                 // cancelled, declined, lapsed: the time is free again

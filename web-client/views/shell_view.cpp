@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "web-client/app/language.hpp"
+#include "web-client/app/offline.hpp"
 #include "web-client/app/shell.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/views.hpp"
@@ -97,7 +98,11 @@ ShellSpec shell_spec(const View& v) {
   if (spec.heading_elsewhere && v.f.phone()) spec.title.clear();
   spec.back = !spec.crumb.empty();
   spec.tab_bar = screen != Screen::book && screen != Screen::booking;
-  spec.link = v.s.online ? ShellSpec::Link::live : ShellSpec::Link::offline;
+  const bool behind = v.s.offline->live.link == Live::Link::catching_up;
+  spec.link = !v.s.online ? ShellSpec::Link::offline
+              : behind    ? ShellSpec::Link::catching_up
+                          : ShellSpec::Link::live;
+  spec.link_words = t(!v.s.online ? "connection.off" : behind ? "connection.catching_up" : "connection.live");
   if (screen == Screen::availability) spec.top_right = 0;
   add_hold(v, hold, spec);
   return spec;

@@ -140,7 +140,7 @@ void connection(Frame& f, Rect& free, const ShellSpec& spec) {
   const Theme& t = f.theme();
   const bool live = spec.link == ShellSpec::Link::live;
   const bool catching_up = spec.link == ShellSpec::Link::catching_up;
-  const std::string_view words = live ? "Live" : catching_up ? "Catching up" : "Offline";
+  const std::string& words = spec.link_words;
   const float width = 13 + f.text_width(Type::small, words);
   Node node;
   node.role = Role::status;
@@ -252,9 +252,7 @@ void phone_top(Frame& f, Rect r, const ShellSpec& spec, ShellResult& result) {
   node.role = Role::status;
   node.key = "connection";
   node.name = "Connection";
-  node.value = spec.link == ShellSpec::Link::live          ? "Live"
-               : spec.link == ShellSpec::Link::catching_up ? "Catching up"
-                                                           : "Offline";
+  node.value = spec.link_words;
   node.rect = {r.x, r.y, 1, 1};
   f.report(std::move(node));
 }

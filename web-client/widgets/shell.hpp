@@ -34,6 +34,7 @@ struct ShellSpec {
   double hold_share = 0;
   bool hold_urgent = false;
   enum class Link { live, catching_up, offline } link = Link::live;
+  std::string link_words{};  ///< "Live", "Catching up", "Offline"
   bool link_shown = true;
   bool tab_bar = true;       ///< phone: false on screens whose summary bar takes its place
   bool back = false;         ///< phone: an arrow instead of the title; href is crumb_href

@@ -179,6 +179,10 @@ void HeadlessPlatform::open_stream(std::string url, std::vector<std::string>,
   stream_url = std::move(url);
   on_event_ = std::move(on_event);
   on_stream_state_ = std::move(on_state);
+  // The network is good until the test says otherwise.
+  ready_.emplace_back([this] {
+    if (on_stream_state_ && is_online) on_stream_state_(StreamState::open);
+  });
 }
 
 void HeadlessPlatform::close_stream() {
