@@ -83,11 +83,12 @@ var Module = (() => {
       module._hf_start();
       document.documentElement.dataset.state = 'started';
       if ('serviceWorker' in navigator) navigator.serviceWorker.register('sw.js').catch(() => {});
-    } catch {
+    } catch (problem) {
+      if (problem instanceof WebAssembly.RuntimeError) throw problem;  // the program itself: guard.js reports it
       incomplete();
     }
   };
-  module.onAbort = () => message('Holdfast stopped. Load the page again: what was booked is kept.');
+  module.onAbort = (what) => holdfastGuard.stop(`abort: ${what}`, new Error(String(what)));
   ready.catch(() => {});
   return module;
 })();

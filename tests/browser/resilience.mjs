@@ -1,0 +1,97 @@
+// What the page survives: a lost graphics context, a program that stops, a browser that is too old.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launchBrowser, openPage, shot, signIn, startServer } from './support/harness.mjs';
+
+let server, browser;
+before(async () => {
+  server = await startServer();
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const frames = (page) => page.evaluate(() => Module._hf_frames());
+
+// Frames have stopped and what is drawn is all there.
+async function still(page) {
+  let before = -1;
+  for (let now = await frames(page); now !== before; now = await frames(page)) {
+    before = now;
+    await page.waitForTimeout(200);
+  }
+}
+
+// How many pixels of the canvas differ, by the pictures of the page.
+async function differing(page, one, other) {
+  return page.evaluate(async ([a, b]) => {
+    const pixels = async (data) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${data}`;
+      await image.decode();
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const context = canvas.getContext('2d');
+      context.drawImage(image, 0, 0);
+      return context.getImageData(0, 0, image.width, image.height).data;
+    };
+    const [x, y] = [await pixels(a), await pixels(b)];
+    let count = 0;
+    for (let i = 0; i < x.length; i += 4) {
+      if (Math.abs(x[i] - y[i]) + Math.abs(x[i + 1] - y[i + 1]) + Math.abs(x[i + 2] - y[i + 2]) > 24) ++count;
+    }
+    return count;
+  }, [one.toString('base64'), other.toString('base64')]);
+}
+
+test('a lost graphics context comes back with every letter drawn', async () => {
+  const { page, context, expectClean } = await openPage(browser, server.origin);
+  await page.getByRole('article', { name: 'Dr. Elena Marsh' }).waitFor();
+  await page.getByRole('link', { name: /\d\d:\d\d, Dr. Elena Marsh/ }).first().waitFor();
+  await still(page);
+  const before = await page.screenshot();
+  await page.evaluate(() => new Promise((restored) => {
+    const canvas = document.getElementById('canvas');
+    const extension = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+    canvas.addEventListener('webglcontextlost', () => setTimeout(() => extension.restoreContext(), 100));
+    canvas.addEventListener('webglcontextrestored', () => setTimeout(restored, 300));
+    extension.loseContext();
+  }));
+  await still(page);
+  const after = await page.screenshot();
+  const count = await differing(page, before, after);
+  assert.ok(count < 200, `${count} pixels differ`);
+  await page.getByRole('button', { name: 'Switch theme' }).click();
+  await still(page);
+  assert.ok((await differing(page, after, await page.screenshot())) > 10_000, 'it draws what comes next');
+  expectClean([/CONTEXT_LOST/, /context lost/i, /INVALID_OPERATION/]);
+  await context.close();
+});
+
+test('a program that stops says so, and what was typed is there after loading again', async () => {
+  const { page, context } = await openPage(browser, server.origin);
+  await signIn(page, server.origin, 'member@demo.test');
+  await page.getByRole('link', { name: 'Dr. Elena Marsh', exact: true }).click();
+  const reason = page.getByRole('textbox', { name: 'Reason for the visit' });
+  await reason.fill('Follow-up on blood results');
+  await page.waitForTimeout(1000);
+  // A pointer to nowhere: the program traps as it would on a fault of its own.
+  await page.evaluate(() => { setTimeout(() => Module._hf_text(1, 0xfffffff0), 0); });
+  await page.getByRole('alert').getByRole('heading', { name: 'Holdfast stopped.' }).waitFor();
+  await page.getByRole('button', { name: 'Copy details' }).waitFor();
+  await shot(page, 'stopped');
+  await page.getByRole('button', { name: 'Load again' }).click();
+  await reason.waitFor();
+  await page.waitForFunction(() => [...document.querySelectorAll('input,textarea')].some((one) => one.value === 'Follow-up on blood results'));
+  await context.close();
+});
+
+test('a browser without what is needed is told so in words', async () => {
+  const context = await browser.newContext();
+  await context.addInitScript(() => { delete String.prototype.replaceAll; });
+  const page = await context.newPage();
+  await page.goto(server.origin);
+  await page.getByText('This browser is too old for Holdfast.').waitFor();
+  await context.close();
+});
