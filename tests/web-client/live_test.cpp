@@ -16,7 +16,7 @@ class LiveTest : public testing::Test {
     platform.history = {route};
     app.emplace(platform);
     driver.emplace(platform, [this](Frame& f) { app->frame(f); });
-    driver->advance(1000);
+    driver->advance(3000);
   }
   // Somebody books it, and the server says so.
   void somebody_books(const Resource& resource, const char* start, const char* end) {
@@ -153,7 +153,7 @@ TEST_F(LiveTest, BehindAnotherTabNobodyListensAndComingBackCatchesUp) {
   other.interval = {*Instant::parse("2026-11-26T09:30:00Z"), *Instant::parse("2026-11-26T10:00:00Z")};
   server.bookings.push_back(other);
   platform.set_visible(true);
-  driver->advance(500);
+  driver->advance(2500);
   EXPECT_TRUE(driver->find(Role::radio, "09:30")->disabled) << driver->text();
 }
 

@@ -14,6 +14,7 @@ using Link = Live::Link;
 
 constexpr int kTogetherMs = 120;  // changes come in bunches: one question for all of them
 constexpr int kOpeningMs = 5000;  // then it is told that it does not open
+constexpr int kGapMs = 2000;
 constexpr int kPollMs = 20'000;
 constexpr std::size_t kMostPolled = 24;
 
@@ -60,6 +61,12 @@ Effects look_at_all(State& state) {
     effects += arrive(state);
   }
   return effects;
+}
+
+// What changed between the first answers and the opening of the stream was told in neither.
+struct GapDue {};
+Effects on(State& state, const GapDue&, const Tools&) {
+  return state.offline->live.link == Link::live ? look_at_all(state) : Effects{};
 }
 
 bool is_own(const State& state, const wire::StreamEvent& event) {
@@ -120,8 +127,9 @@ Effects on(State& state, const StreamTurned& turned, const Tools&) {
   const Link before = std::exchange(live.link, turned.link);
   if (turned.link == Link::opening) return {Later{kOpeningMs, StreamSlow{}}};
   if (turned.link == Link::catching_up) return poll_later(state);
+  if (turned.link == Link::live && before == Link::opening) return {Later{kGapMs, GapDue{}}};
   // What happened while nobody listened was not heard.
-  const bool missed = turned.link == Link::live && before != Link::live;
+  const bool missed = turned.link == Link::live && before == Link::catching_up;
   return missed ? look_at_all(state) : Effects{};
 }
 
@@ -142,7 +150,9 @@ Effects on(State& state, const PollDue&, const Tools&) {
 Effects on(State& state, const VisibleChanged& changed, const Tools&) {
   state.offline->live.visible = changed.visible;
   if (!changed.visible) return {};
-  return on(state, QueueDue{}, {});
+  Effects effects = on(state, QueueDue{}, {});
+  if (state.user) effects += look_at_all(state);
+  return effects;
 }
 
 }  // namespace holdfast::ui

@@ -44,9 +44,9 @@ class HeadlessPlatform : public Platform {
   std::string title, copied, downloaded_name, downloaded, opened;
   std::string zone = "Europe/Lisbon";
   std::map<std::string, ZoneRules, std::less<>> zones;  ///< by name; Europe/Lisbon is there
-  std::string region = "en-GB";               ///< as the browser's language
-  std::string language;                       ///< that the page says it is in
-  std::int64_t clock_ms = 1'795'428'720'000;  ///< Monday 23 November 2026, 10:12 UTC
+  std::string region = "en-GB";                         ///< as the browser's language
+  std::string language;                                 ///< that the page says it is in
+  std::int64_t clock_ms = 1'795'428'720'000;            ///< Monday 23 November 2026, 10:12 UTC
   bool is_online = true;
   bool is_visible = true;
   bool new_version_loaded = false;

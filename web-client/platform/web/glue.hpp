@@ -26,9 +26,9 @@ void hf_js_set_title(const char* title);
 int hf_js_prefers_dark();
 int hf_js_prefers_less_motion();
 void hf_js_set_dark(int dark);
-char* hf_js_locale();     // to be freed: lines of name and value
+char* hf_js_locale();                      // to be freed: lines of name and value
 char* hf_js_zone_rules(const char* zone);  // to be freed: lines of instant and offset, in seconds
-char* hf_js_languages();  // to be freed: lines of code and name
+char* hf_js_languages();                   // to be freed: lines of code and name
 void hf_js_set_language(const char* code);
 int hf_js_online();
 double hf_js_now();  // Unix milliseconds
