@@ -41,7 +41,7 @@ test('resources are listed with their use, filtered and sorted', async () => {
   await row(page, 'Fern').getByRole('cell', { name: /^\d+ %$/ }).waitFor();
   await shot(page, 'manage-resources-light');
   await page.getByRole('columnheader', { name: 'Seats' }).click();
-  assert.equal(await page.getByRole('columnheader', { name: 'Seats' }).getAttribute('aria-sort'), 'ascending');
+  await page.locator('[role=columnheader][aria-sort=ascending]', { hasText: 'Seats' }).waitFor();
   await page.getByRole('searchbox', { name: 'Name or place' }).fill('Fern');
   await page.getByText(/^1 room of \d+$/).waitFor();
   expectClean();
