@@ -96,7 +96,7 @@ Effects want_offer(State& state) {
   offer.week = week;
   offer.windows.clear();
   offer.bookings.clear();
-  offer.load = Load::loading;
+  if (offer.load != Load::ready) offer.load = Load::loading;  // another week of known hours is shown at once
   effects.push_back(ask_hours(*wanted));
   effects += ask_week(state);
   return effects;
