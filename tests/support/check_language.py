@@ -115,6 +115,9 @@ def main():
         for key in sorted(literals - english.keys()):
             if not key.endswith(".") and key.partition(".")[0] in screens:
                 findings.append(f"{file.relative_to(ROOT)}: {key} is in no language file")
+    # The pages' own scripts put keys together as well: 'stopped.' + name.
+    for file in sorted((ROOT / "web").glob("*.js")):
+        named.update(match[1] for match in re.finditer(r"'([a-z_]+\.[a-z_]*)'", file.read_text()))
     beginnings = tuple(literal for literal in named if literal.endswith("."))
 
     for name, language in languages.items():

@@ -91,6 +91,14 @@ FetchReply FakeServer::auth(const FetchRequest& request) {
   return reply(200, wire::to_json(wire::AuthReply{user, "token", now() + std::chrono::hours(1)}));
 }
 
+FetchReply FakeServer::change_user(const FetchRequest& request) {
+  const auto asked = wire::decode_user_patch(request.body);
+  if (!asked) return refuse(asked.error());
+  if (asked->name) user.name = *asked->name;
+  asked->time_zone.apply_to(user.time_zone, "UTC");
+  return reply(200, wire::to_json(user));
+}
+
 FetchReply FakeServer::book(const FetchRequest& request) {
   const auto wanted = wire::decode_booking_create(request.body);
   if (!wanted) return refuse(wanted.error());
@@ -199,6 +207,7 @@ std::optional<FetchReply> FakeServer::answer(const FetchRequest& request) {
   if (url == wire::paths::kLogin || url == wire::paths::kRegister) return auth(request);
   if (url == wire::paths::kLogout) return reply(204, "");
   if (url == wire::paths::kMe) return reply(200, wire::to_json(user));
+  if (url == wire::paths::user(user.id)) return change_user(request);
   if (url == wire::paths::kBookings && request.method == "POST") return book(request);
   for (const Resource& resource : resources) {
     const std::string path = wire::paths::resource(resource.id);

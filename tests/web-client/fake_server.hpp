@@ -35,6 +35,7 @@ class FakeServer {
  private:
   [[nodiscard]] std::optional<FetchReply> answer(const FetchRequest& request);
   [[nodiscard]] FetchReply auth(const FetchRequest& request);
+  [[nodiscard]] FetchReply change_user(const FetchRequest& request);
   [[nodiscard]] FetchReply schedule(const Resource& resource) const;
   [[nodiscard]] rules::Schedule schedule_of(const Resource& resource) const;
   [[nodiscard]] FetchReply book(const FetchRequest& request);

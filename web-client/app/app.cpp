@@ -274,6 +274,10 @@ void App::frame(Frame& f) {
     screens_drawn_ = state_.screens;
     f.focus_heading();
   }
+  if (searches_ != state_.searches) {
+    searches_ = state_.searches;
+    f.focus_name(Role::searchbox, t("find.search"));
+  }
   for (Action& action : happened)
     dispatch(std::move(action));
 }

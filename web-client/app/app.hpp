@@ -49,6 +49,7 @@ class App {
   State state_;
   Tools tools_;
   std::uint32_t screens_drawn_ = 0;
+  std::uint32_t searches_ = 0;
   int tick_ = 0;                     // handle of the timer, 0: none
   std::string account_;              // whose things on the device are read and written
   std::string queue_owner_;          // whose requests the state holds

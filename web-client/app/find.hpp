@@ -36,11 +36,14 @@ struct FilterChosen {
   int index;
 };
 
+struct FindCleared {};
+
 Effects on(State&, const ResourcesReplied&, const Tools&);
 Effects on(State&, const ResourceReplied&, const Tools&);
 Effects on(State&, const ScheduleReplied&, const Tools&);
 Effects on(State&, const KindChosen&, const Tools&);
 Effects on(State&, const FeatureToggled&, const Tools&);
 Effects on(State&, const FilterChosen&, const Tools&);
+Effects on(State&, const FindCleared&, const Tools&);
 
 }  // namespace holdfast::ui

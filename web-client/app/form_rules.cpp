@@ -1,4 +1,5 @@
 #include "web-client/app/form_rules.hpp"
+#include "web-client/app/language.hpp"
 
 #include <initializer_list>
 #include <string_view>
@@ -9,12 +10,12 @@ namespace {
 constexpr std::size_t kShortestPassword = 8;
 
 std::string email_error(std::string_view email) {
-  if (email.empty()) return "Type your email address.";
+  if (email.empty()) return t("sign_in.type_email");
   const auto at = email.find('@');
   const bool whole = at != std::string_view::npos && at > 0 &&
                      email.find('.', at) != std::string_view::npos && email.back() != '.' &&
                      email.find(' ') == std::string_view::npos;
-  return whole ? "" : "An email address looks like name@example.org.";
+  return whole ? "" : t("sign_in.email_form");
 }
 
 bool all_right(const SignInForm& form, std::initializer_list<Field> fields) {
@@ -32,11 +33,11 @@ std::string field_error(const SignInForm& form, Field field) {
     case Field::register_email:
       return email_error(form.email);
     case Field::sign_in_password:
-      return form.password.empty() ? "Type your password." : "";
+      return form.password.empty() ? t("sign_in.type_password") : "";
     case Field::register_password:
-      return form.password.size() < kShortestPassword ? "Use at least 8 characters." : "";
+      return form.password.size() < kShortestPassword ? t("register.password_short") : "";
     case Field::register_name:
-      return form.name.empty() ? "Type your name." : "";
+      return form.name.empty() ? t("register.type_name") : "";
     default:
       return "";
   }

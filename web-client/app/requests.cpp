@@ -3,6 +3,7 @@
 #include "web-client/app/bookings.hpp"
 #include "web-client/app/find.hpp"
 #include "web-client/app/offline.hpp"
+#include "web-client/app/profile.hpp"
 #include "web-client/app/queue.hpp"
 #include "web-client/app/shell.hpp"
 
@@ -132,6 +133,15 @@ Send create_account(const SignInForm& form) {
 Send sign_out() {
   return {write("POST", std::string(paths::kLogout), "{}"),
           [](const FetchReply&) -> Action { return SignedOut{}; }};
+}
+
+Send save_profile(UserId id, const std::string& name, const std::string& time_zone) {
+  wire::UserPatch patch;
+  patch.name = name;
+  patch.time_zone = time_zone;
+  return {write("PUT", paths::user(id), wire::to_json(patch)), [](const FetchReply& reply) -> Action {
+            return ProfileSaved{decoded<User>(reply, wire::decode_user)};
+          }};
 }
 
 Send ask_resources() {

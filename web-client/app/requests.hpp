@@ -16,6 +16,8 @@ namespace holdfast::ui {
 [[nodiscard]] Send create_account(const SignInForm& form);
 [[nodiscard]] Send sign_out();
 
+[[nodiscard]] Send save_profile(UserId id, const std::string& name, const std::string& time_zone);
+
 [[nodiscard]] Send ask_resources();
 [[nodiscard]] Send ask_resource(ResourceId id);
 [[nodiscard]] Send ask_schedule(ResourceId id, const Interval& range, std::string_view etag);

@@ -59,6 +59,13 @@ struct OnlineChanged {
 struct AccountMenu {
   bool open;
 };
+struct KeyList {
+  bool open;
+};
+struct GoKey {
+  bool waiting;
+};
+struct SearchWanted {};
 struct FiltersSheet {
   bool open;
 };
@@ -92,6 +99,9 @@ Effects on(State&, const LanguageFetched&, const Tools&);
 Effects on(State&, const LocaleChosen&, const Tools&);
 Effects on(State&, const OnlineChanged&, const Tools&);
 Effects on(State&, const AccountMenu&, const Tools&);
+Effects on(State&, const KeyList&, const Tools&);
+Effects on(State&, const GoKey&, const Tools&);
+Effects on(State&, const SearchWanted&, const Tools&);
 Effects on(State&, const FiltersSheet&, const Tools&);
 Effects on(State&, const MonthSheet&, const Tools&);
 Effects on(State&, const ToastDismissed&, const Tools&);

@@ -2,6 +2,7 @@
 
 #include "web-client/app/calendar.hpp"
 #include "web-client/app/manage.hpp"
+#include "web-client/app/profile.hpp"
 
 namespace holdfast::ui {
 
@@ -11,6 +12,10 @@ Own<CalendarState> fresh_calendar() {
 
 Own<ManageState> fresh_manage() {
   return Own<ManageState>::fresh();
+}
+
+Own<ProfileState> fresh_profile() {
+  return Own<ProfileState>::fresh();
 }
 
 const Resource* find_resource(const State& state, const std::optional<ResourceId>& id) {

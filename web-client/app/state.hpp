@@ -127,6 +127,8 @@ struct Toast {
 // What belongs to one screen is defined in its own header; made in state.cpp.
 struct ManageState;
 [[nodiscard]] Own<ManageState> fresh_manage();
+struct ProfileState;
+[[nodiscard]] Own<ProfileState> fresh_profile();
 
 struct State {
   Instant now;  // the server's clock as far as known; set before each action and frame
@@ -147,6 +149,10 @@ struct State {
   std::uint32_t screens = 0;  // grows with each change of screen: the heading then takes the focus
   bool account_open = false;
   bool filters_open = false;
+  bool keys_open = false;      // the list of keys
+  Instant go_until;            // G was typed: until then a letter names a screen
+  std::uint32_t searches = 0;  // grows when the search field is wanted on a screen just opened
+  Own<ProfileState> profile = fresh_profile();
   bool month_open = false;  // phone: the sheet over Book
 
   SignInForm form;

@@ -170,4 +170,10 @@ Effects on(State& state, const FilterChosen& chosen, const Tools&) {
   return {};
 }
 
+Effects on(State& state, const FindCleared&, const Tools&) {
+  state.filters = FindFilters{};
+  state.route.query.clear();
+  return {ShowRoute{.replace = true}};
+}
+
 }  // namespace holdfast::ui

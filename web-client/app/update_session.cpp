@@ -2,6 +2,7 @@
 
 #include "web-client/app/calendar.hpp"
 #include "web-client/app/form_rules.hpp"
+#include "web-client/app/language.hpp"
 #include "web-client/app/offline.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/shell.hpp"
@@ -52,7 +53,7 @@ Effects signed_out_by_server(State& state) {
   state.user.reset();
   state.bookings.load = Load::idle;
   state.after_sign_in = state.route;
-  state.form.refused = "You were signed out. Sign in to go on; what you typed is kept.";
+  state.form.refused = t("error.signed_out_kept");
   Route route;
   route.screen = Screen::sign_in;
   return go_to(state, route);
@@ -105,9 +106,7 @@ Effects on(State& state, const SignInReplied& replied, const Tools&) {
   state.form.sending = false;
   if (!replied.user) {
     const Error& error = replied.user.error();
-    state.form.refused = error.code == ErrorCode::unauthorized
-                             ? "That email and password do not belong together."
-                             : sentence(error);
+    state.form.refused = error.code == ErrorCode::unauthorized ? t("sign_in.refused") : sentence(error);
     return {};
   }
   state.form = SignInForm{};

@@ -2,6 +2,7 @@
 
 #include "web-client/app/calendar.hpp"
 #include "web-client/app/compare.hpp"
+#include "web-client/app/language.hpp"
 #include "web-client/app/manage.hpp"
 #include "web-client/app/offline.hpp"
 #include "web-client/app/requests.hpp"
@@ -14,6 +15,7 @@ namespace {
 constexpr auto kToast = std::chrono::seconds(6);
 constexpr auto kToastWithAction = std::chrono::seconds(10);
 constexpr auto kNeverEnds = std::chrono::hours(24 * 365);
+constexpr auto kGoWaits = std::chrono::seconds(2);
 constexpr std::size_t kMostToasts = 3;
 constexpr std::size_t kMostSchedulesAskedFor = 60;
 
@@ -84,22 +86,28 @@ std::string sentence(const Error& error) {
   switch (error.code) {
     case ErrorCode::unavailable:
     case ErrorCode::saturated:
-      return "Very busy just now. Nothing was changed.";
+      return t("error.busy");
     case ErrorCode::rate_limited:
-      return "That was quick. Wait a moment and go on.";
+      return t("error.quick");
     case ErrorCode::unauthorized:
-      return "You were signed out. Sign in to go on.";
+      return t("error.signed_out");
     case ErrorCode::forbidden:
-      return "Only its owner can change this.";
+      return t("error.forbidden");
     case ErrorCode::not_found:
-      return "There is nothing here.";
+      return t("error.not_found");
     case ErrorCode::precondition_failed:
-      return "Someone changed this meanwhile.";
+      return t("error.changed");
     case ErrorCode::hold_expired:
-      return "The hold ran out.";
+      return t("error.hold_expired");
+    case ErrorCode::bad_transition:
+      return t("error.moved_on");
+    case ErrorCode::email_taken:
+      return t("error.taken_email");
     default:
-      return error.detail.empty() ? std::string(title(error.code)) + "." : error.detail;
+      break;
   }
+  // The server's own sentences are English.
+  return language_code() == "en" && !error.detail.empty() ? error.detail : t("error.other");
 }
 
 Effects arrive(State& state) {
@@ -187,6 +195,21 @@ Effects on(State& state, const OnlineChanged& changed, const Tools&) {
 Effects on(State& state, const AccountMenu& menu, const Tools&) {
   state.account_open = menu.open;
   return {};
+}
+
+Effects on(State& state, const KeyList& list, const Tools&) {
+  state.keys_open = list.open;
+  return {};
+}
+
+Effects on(State& state, const GoKey& key, const Tools&) {
+  state.go_until = key.waiting ? state.now + kGoWaits : Instant{};
+  return {};
+}
+
+Effects on(State& state, const SearchWanted&, const Tools&) {
+  ++state.searches;
+  return go_to(state, Route{});
 }
 
 Effects on(State& state, const FiltersSheet& sheet, const Tools&) {

@@ -156,26 +156,15 @@ void draw_strip(const View& v, Rect r) {
 void read_keys(const View& v) {
   const CalendarState& calendar = *v.s.calendar;
   if (calendar.picker_open) return;
-  switch (v.f.take_shortcut()) {
-    case 'd':
-      return calendar_go(v, CalendarView::day, calendar_day(v.s));
-    case 'w':
-      return calendar_go(v, CalendarView::week, calendar_day(v.s));
-    case 'm':
-      return calendar_go(v, CalendarView::month, calendar_day(v.s));
-    case 'a':
-      return calendar_go(v, CalendarView::agenda, calendar_day(v.s));
-    case 'j':
-      return calendar_turn(v, 1);
-    case 'k':
-      return calendar_turn(v, -1);
-    case 't':
-      return calendar_go(v, calendar_layout(v), calendar_today(v.s));
-    case 'n':
-      return new_booking(v);
-    default:
-      return;
-  }
+  const CivilDate day = calendar_day(v.s);
+  if (v.f.take_shortcut('d')) calendar_go(v, CalendarView::day, day);
+  if (v.f.take_shortcut('w')) calendar_go(v, CalendarView::week, day);
+  if (v.f.take_shortcut('m')) calendar_go(v, CalendarView::month, day);
+  if (v.f.take_shortcut('a')) calendar_go(v, CalendarView::agenda, day);
+  if (v.f.take_shortcut('j')) calendar_turn(v, 1);
+  if (v.f.take_shortcut('k')) calendar_turn(v, -1);
+  if (v.f.take_shortcut('t')) calendar_go(v, calendar_layout(v), calendar_today(v.s));
+  if (v.f.take_shortcut('n')) new_booking(v);
 }
 
 bool nothing_known(const View& v) {

@@ -6,6 +6,8 @@
 #include "common/rules/slots.hpp"
 #include "web-client/app/filters.hpp"
 #include "web-client/app/judgement.hpp"
+#include "web-client/app/language.hpp"
+#include "web-client/app/locale.hpp"
 #include "web-client/app/words.hpp"
 
 namespace holdfast::ui {
@@ -23,16 +25,16 @@ std::string lowered(std::string_view text) {
 Interval when_range(const FindFilters& filters, const rules::Schedule& schedule, Instant now) {
   const ZoneRules& zone = schedule.zone;
   const CivilDate today = zone.date_at(now);
-  const CivilDate monday = today - static_cast<int>(today.weekday());
+  const CivilDate week = week_start(today, locale_in_force());
   switch (filters.when) {
     case 1:
       return {now, zone.start_of_day(today + 1)};
     case 2:
       return zone.day(today + 1);
     case 3:
-      return {now, zone.start_of_day(monday + 7)};
+      return {now, zone.start_of_day(week + 7)};
     case 4:
-      return {zone.start_of_day(monday + 7), zone.start_of_day(monday + 14)};
+      return {zone.start_of_day(week + 7), zone.start_of_day(week + 14)};
     default:
       return {now, schedule.range.end};
   }
@@ -57,9 +59,10 @@ FindCard card_of(const Resource& resource, const State& state) {
   FindCard card;
   card.resource = &resource;
   const rules::Schedule* schedule = find_schedule(state, resource.id);
-  card.next_label = resource.policy.mode == Mode::loan ? "Pick up from" : "Next free";
+  card.next_label = t(resource.policy.mode == Mode::loan ? "find.pick_up_from" : "find.next_free");
   if (resource.policy.min_notice >= Minutes{60}) {
-    card.next_label += ", " + ahead_words(resource.policy.min_notice) + " ahead";
+    card.next_label =
+        t("find.ahead", {{"what", card.next_label}, {"length", ahead_words(resource.policy.min_notice)}});
   }
   if (schedule == nullptr) {
     const auto cached = state.schedules.find(resource.id);
@@ -78,6 +81,33 @@ FindCard card_of(const Resource& resource, const State& state) {
 }
 
 }  // namespace
+
+std::vector<std::string> when_words() {
+  return {t("find.any_day"), t("date.today"), t("date.tomorrow"), t("find.this_week"), t("find.next_week")};
+}
+
+std::vector<std::string> length_choices() {
+  std::vector<std::string> words{t("find.any_length")};
+  for (std::size_t i = 1; i < kFilterLengths.size(); ++i)
+    words.push_back(length_words(Minutes(kFilterLengths[i])));
+  return words;
+}
+
+std::vector<std::string> places_words() {
+  std::vector<std::string> words{t("find.any_size")};
+  for (std::size_t i = 1; i < kFilterPlaces.size(); ++i)
+    words.push_back(t("find.or_more", {{"n", kFilterPlaces[i]}}));
+  return words;
+}
+
+std::vector<std::string> sort_words() {
+  return {t("find.soonest"), t("find.by_name")};
+}
+
+int filters_on(const FindFilters& filters) {
+  return (filters.when != 0 ? 1 : 0) + (filters.length != 0 ? 1 : 0) + (filters.places != 0 ? 1 : 0) +
+         (filters.sort != 0 ? 1 : 0) + static_cast<int>(filters.features.size());
+}
 
 bool find_settled(const State& state) {
   return std::none_of(state.found.begin(), state.found.end(), [&](ResourceId id) {

@@ -1,23 +1,21 @@
 // What Find shows, computed from the state: which resources match, and what is free next of each.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "web-client/app/state.hpp"
 
 namespace holdfast::ui {
 
-inline constexpr std::array<std::string_view, 5> kWhenWords = {"Any day", "Today", "Tomorrow", "This week",
-                                                               "Next week"};
-inline constexpr std::array<std::string_view, 5> kLengthWords = {"Any length", "15 min", "30 min", "1 h",
-                                                                 "2 h"};
-inline constexpr std::array<std::string_view, 5> kPlacesWords = {"Any size", "2 or more", "5 or more",
-                                                                 "10 or more", "20 or more"};
-inline constexpr std::array<std::string_view, 2> kSortWords = {"Soonest first", "By name"};
+// The choices of the filters, in the order of their indices in FindFilters.
+[[nodiscard]] std::vector<std::string> when_words();
+[[nodiscard]] std::vector<std::string> length_choices();
+[[nodiscard]] std::vector<std::string> places_words();
+[[nodiscard]] std::vector<std::string> sort_words();
+// How many of the filters that a phone hides behind "Filters" are on.
+[[nodiscard]] int filters_on(const FindFilters& filters);
 
 struct Offer {
   std::string label;  // "Tue 10:30"

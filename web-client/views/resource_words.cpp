@@ -16,46 +16,51 @@ namespace {
 struct Known {
   std::string_view feature;
   Icon icon;
-  std::string_view words;
+  std::string_view words;  // key
 };
 
 constexpr std::array kFeatures = {
-    Known{"projector", Icon::projector, "Projector"}, Known{"video", Icon::video, "Video"},
-    Known{"video call", Icon::video, "Video"},        Known{"video-call", Icon::video, "Video"},
-    Known{"whiteboard", Icon::presentation, "Board"}, Known{"step-free", Icon::accessibility, "Step-free"},
+    Known{"projector", Icon::projector, "resource.projector"},
+    Known{"video", Icon::video, "resource.video"},
+    Known{"video call", Icon::video, "resource.video"},
+    Known{"video-call", Icon::video, "resource.video"},
+    Known{"whiteboard", Icon::presentation, "resource.board"},
+    Known{"step-free", Icon::accessibility, "resource.step_free"},
 };
 
-std::string_view kind_word(ResourceKind kind) {
+std::string kind_word(ResourceKind kind) {
   switch (kind) {
     case ResourceKind::person:
-      return "By appointment";
+      return t("resource.by_appointment");
     case ResourceKind::room:
-      return "Room";
+      return t("resource.room");
     case ResourceKind::item:
-      return "Library";
+      return t("resource.library");
   }
   return "";
 }
 
 std::string lengths(const Policy& policy) {
-  if (policy.mode == Mode::loan) return count_words(policy.loan_days, "day", "days");
-  if (policy.mode == Mode::span)
-    return length_words(policy.min_duration) + " to " + length_words(policy.max_duration);
+  if (policy.mode == Mode::loan) return t("length.days", {{"n", policy.loan_days}});
+  if (policy.mode == Mode::span) {
+    return t("resource.lengths",
+             {{"from", length_words(policy.min_duration)}, {"to", length_words(policy.max_duration)}});
+  }
   std::string words;
   for (const Minutes m : policy.durations)
-    words += (words.empty() ? "" : " or ") + length_words(m);
+    words = words.empty() ? length_words(m) : t("list.or", {{"a", words}, {"b", length_words(m)}});
   return words;
 }
 
 std::string how(const Policy& policy, bool long_form) {
   switch (policy.confirmation) {
     case Confirmation::instant:
-      return "Booked at once";
+      return t("resource.at_once");
     case Confirmation::hold:
-      return long_form ? "Held " + length_words(policy.hold_minutes) + ", then you confirm"
-                       : "Hold, then confirm";
+      return long_form ? t("resource.held_then", {{"length", length_words(policy.hold_minutes)}})
+                       : t("resource.hold");
     case Confirmation::approval:
-      return "Needs approval";
+      return t("resource.approval");
   }
   return "";
 }
@@ -70,7 +75,7 @@ std::string word(const Resource& resource, std::string_view key, std::string_vie
 
 std::string what_and_where(const Resource& resource) {
   if (!resource.description.empty()) return resource.description;
-  const std::string what(kind_word(resource.kind));
+  const std::string what = kind_word(resource.kind);
   return resource.location.empty() ? what : what + " · " + resource.location;
 }
 
@@ -82,7 +87,7 @@ std::string whole_line(const Resource& resource) {
 
 Fact feature_fact(std::string_view feature) {
   for (const Known& known : kFeatures) {
-    if (known.feature == feature) return {known.icon, std::string(known.words)};
+    if (known.feature == feature) return {known.icon, t(known.words)};
   }
   std::string words(feature);
   if (!words.empty() && words.front() >= 'a' && words.front() <= 'z')
@@ -101,13 +106,12 @@ std::vector<Fact> card_facts(const Resource& resource) {
     return facts;
   }
   if (resource.kind == ResourceKind::item) {
-    facts.push_back({Icon::book, count_words(resource.units, "copy", "copies")});
+    facts.push_back({Icon::book, t("resource.copies", {{"n", resource.units}})});
     facts.push_back({Icon::calendar, lengths(policy)});
     return facts;
   }
   facts.push_back({Icon::clock, lengths(policy)});
-  if (resource.units > 1)
-    facts.push_back({Icon::users, "Up to " + count_words(resource.units, "seat", "seats")});
+  if (resource.units > 1) facts.push_back({Icon::users, t("resource.up_to_seats", {{"n", resource.units}})});
   if (policy.confirmation != Confirmation::instant) {
     facts.push_back(
         {policy.confirmation == Confirmation::hold ? Icon::hourglass : Icon::clock, how(policy, false)});
@@ -120,7 +124,7 @@ std::vector<Fact> head_tags(const Resource& resource) {
   const Policy& policy = resource.policy;
   std::vector<Fact> tags;
   if (resource.kind == ResourceKind::room) {
-    if (resource.capacity) tags.push_back({Icon::users, count_words(*resource.capacity, "person", "people")});
+    if (resource.capacity) tags.push_back({Icon::users, t("resource.people", {{"n", *resource.capacity}})});
     for (const std::string& feature : resource.features) {
       if (tags.size() < 3) tags.push_back(feature_fact(feature));
     }
@@ -130,29 +134,30 @@ std::vector<Fact> head_tags(const Resource& resource) {
   tags.push_back(
       {policy.confirmation == Confirmation::instant ? Icon::check : Icon::hourglass, how(policy, true)});
   if (policy.min_notice > Minutes{0}) {
-    tags.push_back({Icon::calendar, "At least " + ahead_words(policy.min_notice) + " ahead"});
+    tags.push_back({Icon::calendar, t("resource.ahead", {{"length", ahead_words(policy.min_notice)}})});
   }
   return tags;
 }
 
 std::string verb(const Policy& policy) {
-  if (policy.mode == Mode::loan) return "Borrow";
-  if (policy.confirmation == Confirmation::hold) return "Hold";
-  return policy.confirmation == Confirmation::approval ? "Request" : "Book";
+  if (policy.mode == Mode::loan) return t("resource.borrow");
+  if (policy.confirmation == Confirmation::hold) return t("resource.hold_verb");
+  return policy.confirmation == Confirmation::approval ? t("resource.request") : t("resource.book");
 }
 
 std::string doing_verb(const Policy& policy) {
-  if (policy.mode == Mode::loan) return "Borrowing …";
-  if (policy.confirmation == Confirmation::hold) return "Holding …";
-  return policy.confirmation == Confirmation::approval ? "Requesting …" : "Booking …";
+  if (policy.mode == Mode::loan) return t("resource.borrowing");
+  if (policy.confirmation == Confirmation::hold) return t("resource.holding");
+  return policy.confirmation == Confirmation::approval ? t("resource.requesting") : t("resource.booking");
 }
 
 std::string price_words(const Policy& policy) {
-  if (!policy.price || policy.price->amount == 0) return "No charge";
+  if (!policy.price || policy.price->amount == 0) return t("resource.no_charge");
   const auto amount = policy.price->amount;
   const auto cents = amount % 100;
-  return std::to_string(amount / 100) + "." + (cents < 10 ? "0" : "") + std::to_string(cents) + " " +
-         policy.price->currency;
+  std::string words = number_words(amount / 100) + t("number.decimal");
+  words.append(cents < 10 ? "0" : "").append(std::to_string(cents));
+  return t("resource.price", {{"amount", words}, {"currency", policy.price->currency}});
 }
 
 void picture(Frame& f, Rect r, const Resource& resource) {

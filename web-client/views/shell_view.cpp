@@ -2,6 +2,7 @@
 
 #include "web-client/app/language.hpp"
 #include "web-client/app/offline.hpp"
+#include "web-client/app/profile.hpp"
 #include "web-client/app/shell.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/views.hpp"
@@ -35,9 +36,9 @@ int upcoming_count(const State& s) {
 std::vector<NavItem> nav_items(const View& v, const Booking* hold) {
   const Screen screen = v.s.route.screen;
   std::vector<NavItem> items;
-  items.push_back({"Find", "#/find", Icon::search, "", false,
+  items.push_back({t("shell.find"), "#/find", Icon::search, "", false,
                    screen == Screen::find || screen == Screen::book || screen == Screen::compare});
-  NavItem mine{"My bookings", "#/bookings", Icon::ticket, "", false, is_bookings(screen)};
+  NavItem mine{t("shell.bookings"), "#/bookings", Icon::ticket, "", false, is_bookings(screen)};
   if (hold != nullptr) {
     mine.badge = clock_text((*hold->held_until - v.s.now).count() / 1000);
     mine.badge_held = true;
@@ -49,23 +50,22 @@ std::vector<NavItem> nav_items(const View& v, const Booking* hold) {
     items.push_back(
         {t("calendar.title"), "#/calendar", Icon::calendar, "", false, screen == Screen::calendar});
   }
-  if (offers(v.s)) {
-    items.push_back({"Availability", "#/availability", Icon::paint_roller, "", false,
-                     screen == Screen::availability, true});
-    items.push_back({"Manage", "#/manage", Icon::sliders, "", false, screen == Screen::manage, true});
-  }
+  if (!offers(v.s)) return items;
+  items.push_back({t("shell.availability"), "#/availability", Icon::paint_roller, "", false,
+                   screen == Screen::availability, true});
+  items.push_back({t("shell.manage"), "#/manage", Icon::sliders, "", false, screen == Screen::manage, true});
   return items;
 }
 
 void add_hold(const View& v, const Booking* hold, ShellSpec& spec) {
   if (hold == nullptr || v.s.route.booking == hold->id) return;
   const Resource* resource = find_resource(v.s, hold->resource_id);
-  const std::string name = resource == nullptr ? "A time" : resource->name;
+  const std::string name = resource == nullptr ? t("shell.a_time") : resource->name;
   const std::int64_t left = (*hold->held_until - v.s.now).count() / 1000;
   const std::int64_t whole = (*hold->held_until - hold->created_at).count() / 1000;
   spec.hold_clock = clock_text(left);
-  spec.hold_words = short_name(name) + " held, " + spec.hold_clock + " left";
-  spec.hold_name = name + " held, " + spec.hold_clock + " left";
+  spec.hold_words = t("shell.held", {{"name", short_name(name)}, {"clock", spec.hold_clock}});
+  spec.hold_name = t("shell.held", {{"name", name}, {"clock", spec.hold_clock}});
   Route route = route_to(Screen::booking);
   route.booking = hold->id;
   spec.hold_href = to_string(route);
@@ -86,11 +86,11 @@ ShellSpec shell_spec(const View& v) {
   spec.title = screen_title(v.s);
   const Screen screen = v.s.route.screen;
   if (screen == Screen::book || screen == Screen::compare) {
-    spec.crumb = "Find";
+    spec.crumb = t("shell.find");
     spec.crumb_href = "#/find";
   }
   if (screen == Screen::booking) {
-    spec.crumb = "My bookings";
+    spec.crumb = t("shell.bookings");
     spec.crumb_href = "#/bookings";
   }
   if (screen == Screen::calendar) spec.title = calendar_period(v);
@@ -108,17 +108,48 @@ ShellSpec shell_spec(const View& v) {
   return spec;
 }
 
+// What More or Account offers, in its order.
+struct MenuChoice {
+  MenuItem item;
+  Action act;
+};
+
+void add_screens(const View& v, std::vector<MenuChoice>& choices) {
+  for (const NavItem& item : nav_items(v, nullptr)) {
+    if (item.offer) choices.push_back({{.label = item.label, .icon = item.icon}, Go{parse_route(item.href)}});
+  }
+}
+
+std::vector<MenuChoice> account_choices(const View& v) {
+  std::vector<MenuChoice> choices;
+  if (v.f.phone()) add_screens(v, choices);
+  if (v.s.user) {
+    choices.push_back(
+        {{.label = t("account.profile"), .icon = Icon::user, .divider_before = !choices.empty()},
+         ProfileOpened{ProfilePart::name}});
+    choices.push_back(
+        {{.label = t("account.time_zone"), .icon = Icon::globe}, ProfileOpened{ProfilePart::time_zone}});
+    choices.push_back(
+        {{.label = t("account.language"), .icon = Icon::pencil}, ProfileOpened{ProfilePart::language}});
+    choices.push_back({{.label = t("account.theme"), .icon = v.s.dark ? Icon::moon : Icon::sun},
+                       ProfileOpened{ProfilePart::theme}});
+  }
+  if (!v.f.touch()) choices.push_back({{.label = t("account.keys"), .icon = Icon::info}, KeyList{true}});
+  if (v.s.user) {
+    choices.push_back(
+        {{.label = t("account.sign_out"), .icon = Icon::log_out, .divider_before = true}, SignOutPressed{}});
+  }
+  return choices;
+}
+
 void account_menu(const View& v, Rect anchor) {
-  const std::vector<MenuItem> items = {
-      {v.s.dark ? "Light theme" : "Dark theme", v.s.dark ? Icon::sun : Icon::moon},
-      {"Theme of the device", Icon::monitor, v.s.theme == ThemeChoice::system},
-      {"Sign out", Icon::log_out, false, false, true},
-  };
-  const MenuResult result = menu(v.f, anchor, "Account", items);
-  if (result.chosen == 0) v.emit(ThemePressed{});
-  if (result.chosen == 1) v.emit(ThemeChosen{ThemeChoice::system});
-  if (result.chosen == 2) v.emit(SignOutPressed{});
+  const std::vector<MenuChoice> choices = account_choices(v);
+  std::vector<MenuItem> items;
+  for (const MenuChoice& one : choices)
+    items.push_back(one.item);
+  const MenuResult result = menu(v.f, anchor, t(v.f.phone() ? "shell.more" : "shell.account"), items);
   if (result.closed) v.emit(AccountMenu{false});
+  if (result.chosen) v.emit(choices[static_cast<std::size_t>(*result.chosen)].act);
 }
 
 void draw_page(const View& v, Rect page, Rect top) {
@@ -169,39 +200,38 @@ void draw_toasts(const View& v, float bottom) {
 std::string screen_title(const State& s) {
   switch (s.route.screen) {
     case Screen::find:
-      return "Find";
+      return t("shell.find");
     case Screen::book: {
       const Resource* resource = find_resource(s, s.route.resource);
-      return resource == nullptr ? "Book" : resource->name;
+      return resource == nullptr ? t("shell.book") : resource->name;
     }
     case Screen::compare:
       return compare_title(s);
     case Screen::bookings:
-      return "My bookings";
+      return t("shell.bookings");
     case Screen::booking: {
       const Booking* booking = find_booking(s, s.route.booking);
       const Resource* resource = booking == nullptr ? nullptr : find_resource(s, booking->resource_id);
-      return resource == nullptr ? "Booking" : resource->name;
+      return resource == nullptr ? t("shell.booking") : resource->name;
     }
     case Screen::availability:
-      return "Availability";
+      return t("shell.availability");
     case Screen::calendar:
       return calendar_title(s);
     case Screen::manage:
-      return "Manage";
+      return t("shell.manage");
     case Screen::sign_in:
-      return "Sign in";
+      return t("shell.sign_in");
     case Screen::create_account:
-      return "Create an account";
+      return t("shell.create_account");
     case Screen::not_found:
-      return "Nothing here";
+      return t("shell.not_found");
   }
   return "Holdfast";
 }
 
 void draw_not_found(const View& v, Rect page) {
-  const EmptySpec spec{Icon::search, "There is nothing here.", "The link may be old, or it was taken away.",
-                       "Go to Find"};
+  const EmptySpec spec{Icon::search, t("not_found.title"), t("not_found.rest"), t("not_found.go")};
   if (empty_state(v.f, page, spec)) v.go(route_to(Screen::find));
 }
 
@@ -211,6 +241,7 @@ void draw_app(const View& v) {
     draw_toasts(v, 0);
     return;
   }
+  take_go_keys(v);
   const ShellSpec spec = shell_spec(v);
   const ShellResult result = shell(v.f, spec);
   {
@@ -219,12 +250,16 @@ void draw_app(const View& v) {
     page.cut_top(draw_banners(v, page));
     draw_page(v, page, result.top_free);
   }
+  take_common_keys(v);
   follow(v, result, spec);
   draw_calendar_dialogs(v);
+  draw_find_sheets(v);
   draw_book_sheets(v);
   draw_bookings_dialogs(v);
   draw_availability_dialogs(v);
   draw_manage_dialogs(v);
+  draw_profile(v);
+  draw_keys(v);
   if (v.s.account_open) account_menu(v, result.account_at);
   draw_toasts(v, std::max(v.f.phone() && spec.tab_bar ? kTabBar : 0.0F, manage_foot(v)));
 }

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "web-client/app/form_rules.hpp"
+#include "web-client/app/language.hpp"
 #include "web-client/app/shell.hpp"
 #include "web-client/app/zones.hpp"
 #include "web-client/views/views.hpp"
@@ -41,7 +42,7 @@ FieldResult field(const View& v, Column& column, Field which, const FieldSpec& s
 
 FieldSpec email_spec(const View& v, Field which) {
   FieldSpec spec;
-  spec.label = "Email";
+  spec.label = t("sign_in.email");
   spec.icon = Icon::mail;
   spec.key = "email";
   spec.value = v.s.form.email;
@@ -53,7 +54,7 @@ FieldSpec email_spec(const View& v, Field which) {
 
 FieldSpec password_spec(const View& v, Field which, std::string autocomplete) {
   FieldSpec spec;
-  spec.label = "Password";
+  spec.label = t("sign_in.password");
   spec.icon = Icon::lock;
   spec.key = "password";
   spec.value = v.s.form.password;
@@ -99,10 +100,10 @@ Column form_column(const View& v, Rect area, float height) {
   mark(f, brand.cut_left(28, 10));
   f.print(brand, Type::head, f.theme().text, "Holdfast");
   Rect foot{box.x, area.bottom() - 64, width, 28};
-  const std::string label = v.s.dark ? "Dark" : "Light";
+  const std::string label = t(v.s.dark ? "sign_in.dark" : "sign_in.light");
   ButtonSpec theme;
   theme.label = label;
-  theme.name = "Switch theme, " + label;
+  theme.name = t("shell.switch_theme") + ", " + label;
   theme.key = "theme";
   theme.look = Look::quiet;
   theme.size = Size::small;
@@ -118,27 +119,27 @@ void draw_sign_in(const View& v) {
   const Group main(v.f, {.role = Role::main});
   const Rect page = form_area(v);
   Column column = form_column(v, page, 380);
-  heading(v.f, column.next(36), 1, Type::display, "Welcome back");
-  text(v.f, column.next(20, 6), Type::body, v.f.theme().text2, "Sign in to book people, rooms and books.");
-  const Group form(v.f, {.role = Role::form, .name = "Sign in"});
+  heading(v.f, column.next(36), 1, Type::display, t("sign_in.title"));
+  text(v.f, column.next(20, 6), Type::body, v.f.theme().text2, t("sign_in.lead"));
+  const Group form(v.f, {.role = Role::form, .name = t("sign_in.action")});
   refusal(v, column);
   field(v, column, Field::sign_in_email, email_spec(v, Field::sign_in_email));
   field(v, column, Field::sign_in_password, password_spec(v, Field::sign_in_password, "current-password"));
-  if (submit(v, column, "Sign in", "Signing in …")) v.emit(SignInPressed{});
+  if (submit(v, column, t("sign_in.action"), t("sign_in.doing"))) v.emit(SignInPressed{});
   Route other;
   other.screen = Screen::create_account;
-  other_way(v, column, "New here?", "Create an account", other);
+  other_way(v, column, t("sign_in.new_here"), t("register.title"), other);
 }
 
 void draw_create_account(const View& v) {
   const Group main(v.f, {.role = Role::main});
   const Rect page = form_area(v);
   Column column = form_column(v, page, 560);
-  heading(v.f, column.next(36), 1, Type::display, "Create an account");
-  const Group form(v.f, {.role = Role::form, .name = "Create an account"});
+  heading(v.f, column.next(36), 1, Type::display, t("register.title"));
+  const Group form(v.f, {.role = Role::form, .name = t("register.title")});
   refusal(v, column);
   FieldSpec name;
-  name.label = "Name";
+  name.label = t("register.name");
   name.key = "name";
   name.value = v.s.form.name;
   name.autocomplete = "name";
@@ -146,19 +147,19 @@ void draw_create_account(const View& v) {
   field(v, column, Field::register_name, name);
   field(v, column, Field::register_email, email_spec(v, Field::register_email));
   FieldSpec password = password_spec(v, Field::register_password, "new-password");
-  password.hint = "At least 8 characters.";
+  password.hint = t("register.password_hint");
   field(v, column, Field::register_password, password);
   SelectSpec zone;
-  zone.label = "Time zone";
+  zone.label = t("register.zone");
   zone.key = "zone";
   zone.options = zone_choices(v.s.locale.time_zone);
   zone.chosen = index_of(zone.options, v.s.form.time_zone);
   const SelectResult chosen = select(v.f, column.next(select_height(v.f, zone, column.width())), zone);
   if (chosen.changed) v.emit(ZoneChosen{zone.options[static_cast<std::size_t>(*chosen.changed)]});
-  if (submit(v, column, "Create account", "Creating …")) v.emit(RegisterPressed{});
+  if (submit(v, column, t("register.action"), t("register.doing"))) v.emit(RegisterPressed{});
   Route other;
   other.screen = Screen::sign_in;
-  other_way(v, column, "You have one?", "Sign in", other);
+  other_way(v, column, t("register.have_one"), t("sign_in.action"), other);
 }
 
 }  // namespace holdfast::ui

@@ -25,6 +25,13 @@ void draw_manage(const View& v, Rect page);
 void draw_calendar(const View& v, Rect page, Rect top);
 [[nodiscard]] std::string calendar_period(const View& v);      // "23 to 29 November 2026"
 [[nodiscard]] std::string calendar_title(const State& state);  // of the page
+void draw_profile(const View& v);                              // its sheet, when open
+void draw_keys(const View& v);                                 // the list of keys, when open
+
+// Keys of every screen: before the screen is drawn, and after it.
+void take_go_keys(const View& v);
+void take_common_keys(const View& v);
+
 void draw_not_found(const View& v, Rect page);
 
 // Under the top bar: offline, waiting, back online. Gives its height; 0: nothing to say.
@@ -40,5 +47,6 @@ float manage_foot(const View& v);
 void draw_manage_dialogs(const View& v);
 void draw_book_sheets(const View& v);
 void draw_calendar_dialogs(const View& v);
+void draw_find_sheets(const View& v);
 
 }  // namespace holdfast::ui

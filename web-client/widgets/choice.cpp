@@ -8,6 +8,8 @@ namespace holdfast::ui {
 
 namespace {
 
+constexpr float kChipGap = 6;
+
 // Arrow keys within a radio group or tab list whose `Group` is open: the index to go to.
 std::optional<int> arrow_target(Frame& f, NodeId group, int count, int at) {
   if (!f.focus_within(group) || count == 0) return std::nullopt;
@@ -81,6 +83,36 @@ std::optional<int> segments(Frame& f, Rect r, std::string name, const std::vecto
   }
   if (result == chosen) return std::nullopt;
   return result;
+}
+
+std::optional<int> radio_chips(Frame& f, Rect r, std::string name, const std::vector<Segment>& items,
+                               int chosen) {
+  const Theme& t = f.theme();
+  const Group group(f, group_node(Role::radiogroup, std::move(name), r));
+  std::optional<int> result = arrow_target(f, group.id(), static_cast<int>(items.size()), chosen);
+  const bool moved = result.has_value();
+  for (int i = 0; i < static_cast<int>(items.size()); ++i) {
+    const Segment& item = items[static_cast<std::size_t>(i)];
+    const bool on = i == chosen;
+    const Rect hit = r.cut_left(filter_chip_width(f, item.label, false), kChipGap);
+    const Touch touch = f.control(member_node(Role::radio, item.label, hit, on, is_stop(i, chosen)));
+    if (moved && *result == i) f.focus(touch.id);
+    if (touch.pressed) result = i;
+    const Rect at = hit.middle_h(kFilterChip);
+    f.fill(at, on ? t.accent_soft : touch.hovered ? t.hover : t.surface, at.h / 2);
+    f.edge(at, on ? t.mark : t.border, at.h / 2);
+    f.print(at, Type::label, on ? t.accent_text : t.text2, item.label, Align::centre);
+    if (touch.ring) focus_ring(f, at, at.h / 2);
+  }
+  if (result == chosen) return std::nullopt;
+  return result;
+}
+
+float radio_chips_width(Frame& f, const std::vector<Segment>& items) {
+  float width = -kChipGap;
+  for (const Segment& item : items)
+    width += filter_chip_width(f, item.label, false) + kChipGap;
+  return width;
 }
 
 float segments_width(Frame& f, const std::vector<Segment>& items) {

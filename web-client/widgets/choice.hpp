@@ -16,6 +16,10 @@ struct Segment {
 /// A radiogroup named `name` on a track; arrows move, the chosen one is the Tab stop.
 std::optional<int> segments(Frame& f, Rect r, std::string name, const std::vector<Segment>& items,
                             int chosen);
+/// The same as round chips in a row: for narrow screens.
+std::optional<int> radio_chips(Frame& f, Rect r, std::string name, const std::vector<Segment>& items,
+                               int chosen);
+float radio_chips_width(Frame& f, const std::vector<Segment>& items);
 float segments_width(Frame& f, const std::vector<Segment>& items);  ///< when not stretched
 
 struct TabItem {

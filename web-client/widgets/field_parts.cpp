@@ -1,4 +1,5 @@
 #include "web-client/widgets/field_parts.hpp"
+#include "web-client/app/language.hpp"
 
 #include <string>
 
@@ -17,7 +18,7 @@ void field_label(Frame& f, Rect line, std::string_view label, bool optional) {
   f.print(line, Type::label, t.text, label);
   if (!optional) return;
   const float x = f.text_width(Type::label, label) + f.text_width(Type::label, " ");
-  f.print({line.x + x, line.y - 2, line.w - x, 20}, Type::meta, t.text3, "optional");
+  f.print({line.x + x, line.y - 2, line.w - x, 20}, Type::meta, t.text3, ui::t("field.optional"));
 }
 
 void field_box(Frame& f, Rect box, const BoxLook& look) {

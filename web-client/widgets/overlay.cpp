@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "web-client/app/language.hpp"
 #include "web-client/widgets/button.hpp"
 #include "web-client/widgets/text.hpp"
 
@@ -232,7 +233,7 @@ void toast(Frame& f, Rect r, const ToastItem& item, int index, ToastResult& resu
   node.rect = r;
   const Group group(f, std::move(node));
   ButtonSpec close;
-  close.name = "Dismiss";
+  close.name = ui::t("shell.dismiss");
   close.icon = Icon::x;
   close.icon_size = 14;
   close.look = Look::quiet;
@@ -267,7 +268,7 @@ ToastResult toasts(Frame& f, const std::vector<ToastItem>& items, float bottom) 
   Node node;
   node.role = Role::status;
   node.key = "notifications";
-  node.name = "Notifications";
+  node.name = ui::t("shell.notifications");
   node.rect = {view.w, view.h, 0, 0};
   f.enter(std::move(node));
   float y = view.h - bottom - (f.phone() ? 12.0F : 28.0F);

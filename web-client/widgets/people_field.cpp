@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "web-client/app/language.hpp"
 #include "web-client/widgets/button.hpp"
 #include "web-client/widgets/field.hpp"
 #include "web-client/widgets/field_parts.hpp"
@@ -59,7 +60,7 @@ bool person_chip(Frame& f, Rect r, const std::string& name) {
   node.rect = r;
   const Group item(f, std::move(node));
   ButtonSpec remove;
-  remove.name = "Remove " + name;
+  remove.name = ui::t("field.remove", {{"name", name}});
   remove.icon = Icon::x;
   remove.icon_size = 13;
   remove.look = Look::quiet;
@@ -112,7 +113,7 @@ PeopleResult people_field(Frame& f, Rect r, const PeopleSpec& spec) {
   node.text_left = 5;
   node.text_right = 0;
   node.text_size = f.phone() ? 16 : 14;
-  node.placeholder = spec.people.empty() ? "Name or email" : "";
+  node.placeholder = spec.people.empty() ? ui::t("field.name_or_email") : "";
   node.autocomplete = "off";
   read_typing(f, spec, f.id_of(node.role, node.name, node.key), result);
   if (result.typed) node.value = *result.typed;

@@ -1,4 +1,5 @@
 #include "web-client/widgets/ring.hpp"
+#include "web-client/app/language.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -33,10 +34,10 @@ Type type_of(float size) {
 
 // Spoken when it changes: at ten, five and one minute, and at the end; never in between.
 std::string news_of(std::int64_t left) {
-  if (left <= 0) return "The hold ran out";
-  if (left <= 60'000) return "1 minute left";
-  if (left <= 5 * 60'000) return "5 minutes left";
-  return left <= 10 * 60'000 ? "10 minutes left" : "";
+  if (left <= 0) return t("ring.ended");
+  if (left <= 60'000) return t("ring.minutes", {{"n", 1}});
+  if (left <= 5 * 60'000) return t("ring.minutes", {{"n", 5}});
+  return left <= 10 * 60'000 ? t("ring.minutes", {{"n", 10}}) : "";
 }
 
 }  // namespace
@@ -59,7 +60,7 @@ void hold_ring(Frame& f, Rect r, std::int64_t left_ms, std::int64_t whole_ms, Ri
   }
   Node node;
   node.role = Role::timer;
-  node.name = "Time left";
+  node.name = t("ring.time_left");
   node.value = full ? std::string{} : words;
   node.rect = r;
   f.report(std::move(node));

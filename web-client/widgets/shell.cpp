@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "web-client/app/language.hpp"
 #include "web-client/widgets/button.hpp"
 #include "web-client/widgets/overlay.hpp"
 #include "web-client/widgets/ring.hpp"
@@ -23,10 +24,12 @@ Node landmark(Role role, std::string name, Rect r) {
 void skip_link(Frame& f) {
   Node node;
   node.role = Role::link;
-  node.name = "Skip to content";
+  node.name = ui::t("shell.skip");
   node.href = "#content";
-  node.rect = {8, 8, 140, 36};
   node.passive = true;
+  const std::string words = node.name;
+  const float width = f.text_width(Type::strong, words) + 32;
+  node.rect = {8, 8, width, f.touch() ? kMinTouch : 36.0F};
   const Rect r = node.rect;
   const Touch touch = f.control(std::move(node));
   if (touch.pressed) f.focus_heading();
@@ -34,7 +37,7 @@ void skip_link(Frame& f) {
   const Theme& t = f.theme();
   f.begin_layer(false);
   f.fill(r, t.raised, kRadius);
-  f.print(r, Type::strong, t.accent_text, "Skip to content", Align::centre);
+  f.print(r, Type::strong, t.accent_text, words, Align::centre);
   focus_ring(f, r.inset(3), kRadius - 3);
   f.end_layer();
 }
@@ -87,7 +90,7 @@ void account(Frame& f, Rect r, const ShellSpec& spec, bool narrow, ShellResult& 
   const Theme& t = f.theme();
   Node node;
   node.role = Role::button;
-  node.name = "Account";
+  node.name = ui::t("shell.account");
   node.description = spec.person;
   node.rect = r;
   node.expanded = false;
@@ -113,7 +116,7 @@ void rail(Frame& f, Rect r, const ShellSpec& spec, bool narrow, ShellResult& res
   const Rect brand{r.x + 20, r.y + 20, 24, 24};
   mark(f, brand);
   if (!narrow) f.print({brand.right() + 10, r.y + 16, 140, 32}, Type::head, t.text, "Holdfast");
-  const Group nav(f, landmark(Role::navigation, "Main", r));
+  const Group nav(f, landmark(Role::navigation, ui::t("shell.main"), r));
   Column column({r.x + 12, r.y + 70, r.w - 25, r.h}, 2);
   bool in_offer = false;
   for (int i = 0; i < static_cast<int>(spec.items.size()); ++i) {
@@ -124,7 +127,7 @@ void rail(Frame& f, Rect r, const ShellSpec& spec, bool narrow, ShellResult& res
         f.hline(r.x + 16, column.next(17).y + 8, r.w - 33, t.line);
       } else {
         const Rect line = column.next(42);
-        f.print({line.x + 10, line.y + 20, line.w, 16}, Type::micro, t.text3, "Offer");
+        f.print({line.x + 10, line.y + 20, line.w, 16}, Type::micro, t.text3, ui::t("shell.offer"));
       }
     }
     if (rail_item(f, column.next(kButton), item, narrow)) result.go = i;
@@ -145,7 +148,7 @@ void connection(Frame& f, Rect& free, const ShellSpec& spec) {
   Node node;
   node.role = Role::status;
   node.key = "connection";
-  node.name = "Connection";
+  node.name = ui::t("shell.connection");
   node.value = words;
   node.rect = free.cut_right(width, 12);
   const Rect r = node.rect;
@@ -221,7 +224,7 @@ void top_bar(Frame& f, Rect r, const ShellSpec& spec, ShellResult& result) {
   result.top_free.cut_left(words, 16);
   result.top_free.w += spec.top_right;
   result.switch_theme =
-      icon_button(f, theme_at, t.dark ? Icon::sun : Icon::moon, "Switch theme", Look::quiet, 18);
+      icon_button(f, theme_at, t.dark ? Icon::sun : Icon::moon, ui::t("shell.switch_theme"), Look::quiet, 18);
 }
 
 void phone_top(Frame& f, Rect r, const ShellSpec& spec, ShellResult& result) {
@@ -230,13 +233,15 @@ void phone_top(Frame& f, Rect r, const ShellSpec& spec, ShellResult& result) {
   Rect free = r.inset(16, 0);
   if (spec.back) {
     const Rect at = free.cut_left(44, 4).moved(-10, 0).middle_h(44);
-    const Touch touch = area_link(f, at, spec.crumb.empty() ? "Back" : spec.crumb, spec.crumb_href, kRadius);
+    const Touch touch =
+        area_link(f, at, spec.crumb.empty() ? ui::t("shell.back") : spec.crumb, spec.crumb_href, kRadius);
     f.glyph(Icon::chevron_left, at, 24, touch.hovered ? f.theme().text : f.theme().text2);
     result.go_crumb = touch.pressed;
   }
   if (spec.more_button) {
     const Rect at = free.cut_right(44).moved(10, 0).middle_h(44);
-    if (icon_button(f, at, Icon::ellipsis, "Screen menu", Look::quiet, 22)) result.account = true;
+    if (icon_button(f, at, Icon::ellipsis, ui::t("shell.screen_menu"), Look::quiet, 22))
+      result.account = true;
     result.account_at = at;
   }
   hold_pill(f, free, spec, result);
@@ -251,7 +256,7 @@ void phone_top(Frame& f, Rect r, const ShellSpec& spec, ShellResult& result) {
   Node node;
   node.role = Role::status;
   node.key = "connection";
-  node.name = "Connection";
+  node.name = ui::t("shell.connection");
   node.value = spec.link_words;
   node.rect = {r.x, r.y, 1, 1};
   f.report(std::move(node));
@@ -272,7 +277,7 @@ void tab_bar(Frame& f, Rect r, const ShellSpec& spec, ShellResult& result) {
   const Theme& t = f.theme();
   f.fill(r, t.surface);
   f.hline(r.x, r.y, r.w, t.line);
-  const Group nav(f, landmark(Role::navigation, "Main", r));
+  const Group nav(f, landmark(Role::navigation, ui::t("shell.main"), r));
   int shown = 0;
   for (const NavItem& item : spec.items)
     shown += item.offer ? 0 : 1;
@@ -297,11 +302,11 @@ void tab_bar(Frame& f, Rect r, const ShellSpec& spec, ShellResult& result) {
   }
   Node node;
   node.role = Role::button;
-  node.name = "More";
+  node.name = ui::t("shell.more");
   node.rect = r.column(column, columns, 0);
   const Rect at = node.rect;
   const Touch touch = f.control(std::move(node));
-  result.more = tab_item(f, at, "More", Icon::ellipsis, more_current, false, touch);
+  result.more = tab_item(f, at, ui::t("shell.more"), Icon::ellipsis, more_current, false, touch);
   if (result.more) result.account_at = at;
 }
 

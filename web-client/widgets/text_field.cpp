@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "web-client/app/language.hpp"
 #include "web-client/widgets/button.hpp"
 #include "web-client/widgets/field.hpp"
 #include "web-client/widgets/field_parts.hpp"
@@ -97,7 +98,7 @@ FieldResult text_field(Frame& f, Rect r, const FieldSpec& spec) {
   if (f.draws_text()) draw_value(f, box, spec, shown, masking);
   if (spec.reveal) {
     ButtonSpec eye;
-    eye.name = revealed ? "Hide password" : "Show password";
+    eye.name = ui::t(revealed ? "field.hide_password" : "field.show_password");
     eye.key = identity(spec) + " reveal";
     eye.icon = revealed ? Icon::eye_off : Icon::eye;
     eye.icon_size = 18;

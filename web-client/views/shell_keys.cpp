@@ -1,0 +1,94 @@
+// The keys that work on every screen. A screen takes its own first (Frame::take_shortcut with a letter);
+// while G waits for the letter of a screen, that letter is nobody else's.
+#include <optional>
+
+#include "web-client/views/views.hpp"
+#include "web-client/widgets/context.hpp"
+
+namespace holdfast::ui {
+namespace {
+
+std::optional<Screen> screen_of(char letter, const State& s) {
+  switch (letter) {
+    case 'f':
+      return Screen::find;
+    case 'b':
+      return Screen::bookings;
+    case 'c':
+      return Screen::calendar;
+    case 'a':
+      return offers(s) ? std::optional(Screen::availability) : std::nullopt;
+    case 'm':
+      return offers(s) ? std::optional(Screen::manage) : std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
+void go(const View& v, Screen screen) {
+  Route route;
+  route.screen = screen;
+  v.go(route);
+}
+
+const Node* first_search(Frame& f) {
+  for (const Node& node : f.context().tree().nodes()) {
+    if (node.role == Role::searchbox) return &node;
+  }
+  return nullptr;
+}
+
+void common_key(const View& v, char letter) {
+  switch (letter) {
+    case '/':
+      if (const Node* field = first_search(v.f)) {
+        v.f.focus(field->id);
+      } else {
+        v.emit(SearchWanted{});
+      }
+      break;
+    case 'n':
+      go(v, Screen::find);
+      break;
+    case 't':
+      if (v.s.user) go(v, Screen::calendar);
+      break;
+    case '?':
+      v.emit(KeyList{true});
+      break;
+    default:
+      break;
+  }
+}
+
+char lower(char letter) {
+  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
+}  // namespace
+
+void take_go_keys(const View& v) {
+  if (v.f.context().tree().modal_layer() > 0) {
+    while (v.f.take_shortcut() != 0) {
+    }
+    return;
+  }
+  bool waiting = v.s.now < v.s.go_until;
+  while (waiting || v.f.take_shortcut('g')) {
+    const char letter = lower(v.f.take_shortcut());
+    if (letter == 0) {
+      if (!waiting) v.emit(GoKey{true});
+      return;
+    }
+    waiting = false;
+    v.emit(GoKey{false});
+    if (const auto screen = screen_of(letter, v.s)) go(v, *screen);
+  }
+}
+
+void take_common_keys(const View& v) {
+  while (const char letter = v.f.take_shortcut())
+    common_key(v, lower(letter));
+}
+
+}  // namespace holdfast::ui
