@@ -2,6 +2,7 @@
 
 #include "api-server/app/booking_access.hpp"
 #include "api-server/app/load_bookable.hpp"
+#include "api-server/store/users_store.hpp"
 #include "common/rules/check.hpp"
 
 namespace holdfast::app {
@@ -29,6 +30,14 @@ Result<BookingView> find_booking(store::Transaction& transaction, const Actor& a
   const bool whole = access->own || access->staff;
   return BookingView{std::move(access->booking),
                      whole ? wire::BookingShape::whole : wire::BookingShape::interval_only};
+}
+
+std::map<UserId, std::string> names_of_bookers(store::Transaction& transaction,
+                                               const std::vector<Booking>& bookings) {
+  std::vector<UserId> users;
+  for (const Booking& booking : bookings)
+    users.push_back(booking.user_id);
+  return store::names_of(transaction, users);
 }
 
 BookingReply move_on(store::Transaction& transaction, const Actor& actor, BookingId id, Transition transition,

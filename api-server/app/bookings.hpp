@@ -2,7 +2,10 @@
 // reply without a booking means that nothing was changed.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "api-server/app/actor.hpp"
 #include "api-server/app/booking_rules.hpp"
@@ -22,6 +25,10 @@ struct BookingView {
 // The booker and the resource's staff see it whole, others its interval. Errors: not_found.
 [[nodiscard]] Result<BookingView> find_booking(store::Transaction& transaction, const Actor& actor,
                                                BookingId id);
+
+// By name. Whoever a booking is listed to may know whose it is.
+[[nodiscard]] std::map<UserId, std::string> names_of_bookers(store::Transaction& transaction,
+                                                             const std::vector<Booking>& bookings);
 
 // Confirm, cancel, check-in and complete are the booker's (within the policy) and staff's; approve, decline
 // and no-show staff's. Refusals: not_found, forbidden, cancel_cutoff, bad_transition with the current state,

@@ -1,6 +1,7 @@
 // /bookings and everything below.
 #include "api-server/app/bookings.hpp"
 
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -13,6 +14,7 @@
 #include "api-server/handlers/write_once.hpp"
 #include "common/wire/decode_requests.hpp"
 #include "common/wire/encode.hpp"
+#include "common/wire/named_booking.hpp"
 #include "common/wire/paths.hpp"
 #include "common/wire/query.hpp"
 
@@ -118,13 +120,17 @@ void list_bookings(const app::Services& services, Request request, Reply reply) 
   query->filter.now = services.clock.now();
   run(services, std::move(request), std::move(reply),
       [query = *std::move(query)](store::Session& session, const Request& asked) {
+        std::map<UserId, std::string> names;
         const auto page = session.read([&](store::Transaction& transaction) {
-          return store::list_bookings(transaction, query.filter, query.page);
+          auto found = store::list_bookings(transaction, query.filter, query.page);
+          if (found) names = app::names_of_bookers(transaction, found->items);
+          return found;
         });
         if (!page) return reply_error(page.error(), asked);
         std::vector<std::string> items;
         for (const Booking& booking : page->items)
-          items.push_back(wire::to_json(booking, query.filter.now));
+          items.push_back(
+              wire::to_json(wire::NamedBooking{booking, names[booking.user_id]}, query.filter.now));
         auto body = wire::list_json(items, page->next_cursor.value_or(""));
         auto etag = etag_of(std::string_view(body));
         return reply_read(asked, std::move(body), std::move(etag));

@@ -58,6 +58,17 @@ std::optional<User> find_user(Transaction& transaction, UserId id) {
   return rows.empty() ? std::nullopt : std::optional<User>(read_user(rows[0]));
 }
 
+std::map<UserId, std::string> names_of(Transaction& transaction, std::span<const UserId> users) {
+  std::map<UserId, std::string> names;
+  if (users.empty()) return names;
+  ArrayText ids;
+  for (const UserId& id : users)
+    ids.add(id);
+  for (const pqxx::row& row : transaction.backend().exec(sql::kUsersNames, ids.take()))
+    names.emplace(read_id<UserId>(row[0]), row[1].as<std::string>());
+  return names;
+}
+
 std::optional<Account> find_account(Transaction& transaction, UserId id) {
   return read_account(transaction.backend().exec(sql::kUsersFind, id.to_string()));
 }

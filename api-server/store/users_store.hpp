@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,6 +25,7 @@ struct Account {
 [[nodiscard]] Result<User> insert_user(Transaction& transaction, const User& user,
                                        const std::string& password_hash, const Origin& origin);
 [[nodiscard]] std::optional<User> find_user(Transaction& transaction, UserId id);
+[[nodiscard]] std::map<UserId, std::string> names_of(Transaction& transaction, std::span<const UserId> users);
 [[nodiscard]] std::optional<Account> find_account(Transaction& transaction, UserId id);
 [[nodiscard]] std::optional<Account> find_account_by_email(Transaction& transaction,
                                                            const std::string& email);

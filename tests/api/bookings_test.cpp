@@ -263,6 +263,7 @@ TEST(Bookings, AreListedToThoseWhomTheyConcern) {
   EXPECT_EQ(owner.get(path).json()["items"].size(), 2U);
   EXPECT_EQ(admin().get(path).json()["items"].size(), 2U);
   EXPECT_EQ(stranger.get(path).json()["items"].size(), 0U);
+  EXPECT_EQ(owner.get(path).json()["items"][0]["user_name"], member.get(kApi + "/me").json()["name"]);
   EXPECT_EQ(member.get(path + "&status=cancelled").json()["items"][0]["id"], two["id"]);
   EXPECT_EQ(member.get(path + "&sort=-start").json()["items"][0]["id"], two["id"]);
   EXPECT_EQ(member.get(path + "&from=" + utc_in(1, 0) + "&to=" + utc_in(2, 0)).json()["items"].size(), 1U);

@@ -8,6 +8,7 @@
 #include "common/wire/decode.hpp"
 #include "common/wire/decode_requests.hpp"
 #include "common/wire/encode_requests.hpp"
+#include "common/wire/named_booking.hpp"
 #include "common/wire/stream_event.hpp"
 #include "common/wire/utilisation_report.hpp"
 #include "tests/common/wire_examples.hpp"
@@ -67,6 +68,7 @@ RC_GTEST_PROP(WireMutation, RepliesAreReadOrRefused, ()) {
   expect_value_or_error(wire::decode_schedule, mutated(golden("schedule")));
   expect_value_or_error(wire::decode_slots, mutated(golden("slots")));
   expect_value_or_error(wire::decode_bookings, mutated(golden("bookings")));
+  expect_value_or_error(wire::decode_named_bookings, mutated(golden("bookings")));
   expect_value_or_error(wire::decode_utilisation, mutated(golden("utilisation")));
   expect_value_or_error(wire::decode_stream_event, mutated(golden("stream_event")));
   expect_value_or_error(wire::decode_check, mutated(golden("check_refused")));

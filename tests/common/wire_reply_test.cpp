@@ -1,6 +1,7 @@
 // Each reply against its golden file: the encoder writes it to the byte, the decoder reads it back.
 #include "common/wire/decode.hpp"
 #include "common/wire/encode.hpp"
+#include "common/wire/named_booking.hpp"
 #include "tests/common/wire_examples.hpp"
 
 namespace holdfast {
@@ -114,12 +115,16 @@ TEST(WireReply, ListsAreTheGoldenOnes) {
   EXPECT_EQ(wire::list_json(windows), golden("windows"));
   expect_read(wire::decode_windows(golden("windows")), {{window()}, std::nullopt});
 
-  const std::vector<std::string> bookings = {to_json(held_booking(), kNow),
+  const std::vector<std::string> bookings = {to_json(wire::NamedBooking{held_booking(), user().name}, kNow),
                                              to_json(booking(), kNow, wire::BookingShape::interval_only)};
   EXPECT_EQ(wire::list_json(bookings), golden("bookings"));
   const auto read = wire::decode_bookings(golden("bookings"));
   ASSERT_TRUE(read.ok());
   EXPECT_EQ(read->items.size(), 2U);
+  const auto named = wire::decode_named_bookings(golden("bookings"));
+  ASSERT_TRUE(named.ok());
+  EXPECT_EQ(named->items[0], (wire::NamedBooking{held_booking(), "Inês Castro"}));
+  EXPECT_EQ(named->items[1].user_name, "");
 }
 
 TEST(WireReply, CheckIsTheGoldenOne) {
