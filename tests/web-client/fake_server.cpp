@@ -25,7 +25,8 @@ FetchReply refuse(Error error) {
 
 std::optional<Transition> transition_named(std::string_view word) {
   for (const Transition t :
-       {Transition::confirm, Transition::cancel, Transition::check_in, Transition::complete}) {
+       {Transition::confirm, Transition::cancel, Transition::approve, Transition::decline,
+        Transition::check_in, Transition::complete, Transition::no_show}) {
     if (to_string(t) == word) return t;
   }
   return std::nullopt;

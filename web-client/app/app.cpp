@@ -1,5 +1,6 @@
 #include "web-client/app/app.hpp"
 #include "web-client/app/calendar.hpp"
+#include "web-client/app/desk.hpp"
 #include "web-client/app/manage.hpp"
 #include "web-client/app/shell.hpp"
 #include "web-client/app/update_parts.hpp"
@@ -68,12 +69,14 @@ void App::dispatch(Action action) {
   const auto before = state_.user ? std::optional(state_.user->id) : std::nullopt;
   for (Effect& effect : update(state_, action, tools_))
     perform(std::move(effect));
+  if (const auto file = take_file(state_)) platform_.download(file->name, file->mime, file->content);
   follow_person(before);
   keep_bookings();
   keep_draft();
   follow_stream();
   platform_.set_title(screen_title(state_) + " · Holdfast");
-  platform_.guard_leaving(has_unpublished(state_) || would_lose(state_) || unsaved(state_));
+  platform_.guard_leaving(has_unpublished(state_) || would_lose(state_) || unsaved(state_) ||
+                          desk_unsent(state_));
   plan_tick();
   watch_holds();
   platform_.wake();

@@ -71,7 +71,14 @@ struct PeopleState {
   std::string problem;
 };
 
+struct DeskState;  // app/desk.hpp: requests, the bookings of a day
+[[nodiscard]] Own<DeskState> fresh_desk();
+struct UtilisationState;  // app/desk_utilisation.hpp
+[[nodiscard]] Own<UtilisationState> fresh_utilisation();
+
 struct ManageState {
+  Own<DeskState> desk = fresh_desk();
+  Own<UtilisationState> utilisation = fresh_utilisation();
   ResourceFilters filters;
   ResourceSheet sheet;
   PeopleState people;

@@ -1,6 +1,7 @@
 #include "web-client/app/state.hpp"
 
 #include "web-client/app/calendar.hpp"
+#include "web-client/app/desk.hpp"
 #include "web-client/app/manage.hpp"
 #include "web-client/app/profile.hpp"
 
@@ -37,7 +38,9 @@ const Booking* find_booking(const State& state, const std::optional<BookingId>& 
     if (booking.id == *id) return &booking;
   }
   const auto on_calendar = state.calendar->bookings.find(*id);
-  return on_calendar == state.calendar->bookings.end() ? nullptr : &on_calendar->second;
+  if (on_calendar != state.calendar->bookings.end()) return &on_calendar->second;
+  const wire::NamedBooking* on_desk = find_on_desk(state, *id);
+  return on_desk == nullptr ? nullptr : &on_desk->booking;
 }
 
 bool offers(const State& state) {

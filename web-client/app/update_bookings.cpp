@@ -4,6 +4,7 @@
 #include "common/rules/renewal.hpp"
 #include "web-client/app/bookings.hpp"
 #include "web-client/app/calendar.hpp"
+#include "web-client/app/desk.hpp"
 #include "web-client/app/holds.hpp"
 #include "web-client/app/judgement.hpp"
 #include "web-client/app/language.hpp"
@@ -65,6 +66,7 @@ std::string done_words(const State& state, const Booking& before, Transition tra
 
 void put_booking(State& state, const Booking& booking) {
   calendar_booking(state, booking);
+  desk_booking(state, booking);
   if (state.user && booking.user_id != state.user->id) return;  // of a resource that one manages
   auto& items = state.bookings.items;
   const auto same =

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "web-client/app/desk.hpp"
+#include "web-client/app/desk_utilisation.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/manage.hpp"
 #include "web-client/app/manage_people.hpp"
@@ -153,6 +155,9 @@ Effects want_manage(State& state) {
     effects += want_sheet(state);
   }
   if (tab == "people") effects += want_people(state);
+  if (tab == "bookings") effects += want_day(state);
+  if (tab == "utilisation") effects += want_utilisation(state);
+  effects += tab == "requests" ? want_requests(state) : want_request_count(state);
   return effects;
 }
 

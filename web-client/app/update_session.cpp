@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "web-client/app/calendar.hpp"
+#include "web-client/app/desk.hpp"
 #include "web-client/app/form_rules.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/offline.hpp"
@@ -117,9 +118,11 @@ Effects on(State& state, const SignInReplied& replied, const Tools&) {
   return go_to(state, next);
 }
 
-Effects on(State& state, const SignOutPressed&, const Tools&) {
+Effects on(State& state, const SignOutPressed&, const Tools& tools) {
   state.account_open = false;
-  return {sign_out()};
+  Effects effects = send_desk_acts(state, tools);
+  effects.push_back(sign_out());
+  return effects;
 }
 
 Effects on(State& state, const SignedOut&, const Tools&) {

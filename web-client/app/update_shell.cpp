@@ -2,6 +2,7 @@
 
 #include "web-client/app/calendar.hpp"
 #include "web-client/app/compare.hpp"
+#include "web-client/app/desk.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/manage.hpp"
 #include "web-client/app/offline.hpp"
@@ -144,6 +145,7 @@ Effects arrive(State& state) {
   }
   if (state.user && screen == Screen::availability) effects += want_offer(state);
   if (state.user && screen == Screen::manage) effects += want_manage(state);
+  if (offers(state) && screen != Screen::manage) effects += want_request_count(state);
   effects += want_calendar(state);
   return effects;
 }

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "web-client/app/desk.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/manage.hpp"
 #include "web-client/views/manage_model.hpp"
@@ -22,6 +23,10 @@ int resource_count(const State& state) {
 constexpr std::array kTabList = {
     ManageTab{"resources", "manage.tab.resources", false, draw_manage_resources, draw_resource_sheet,
               resource_count},
+    ManageTab{"bookings", "manage.tab.bookings", false, draw_manage_bookings, draw_manage_bookings_menu,
+              nullptr},
+    ManageTab{"requests", "manage.tab.requests", false, draw_manage_requests, nullptr, requests_waiting},
+    ManageTab{"utilisation", "manage.tab.utilisation", false, draw_manage_utilisation, nullptr, nullptr},
     ManageTab{"people", "manage.tab.people", true, draw_manage_people, draw_person_sheet, nullptr},
 };
 

@@ -19,6 +19,10 @@ struct ManageTab {
 
 float draw_manage_resources(const View& v, Rect content);
 void draw_resource_sheet(const View& v);
+float draw_manage_bookings(const View& v, Rect content);
+void draw_manage_bookings_menu(const View& v);
+float draw_manage_requests(const View& v, Rect content);
+float draw_manage_utilisation(const View& v, Rect content);
 float draw_manage_people(const View& v, Rect content);
 void draw_person_sheet(const View& v);
 

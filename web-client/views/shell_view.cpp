@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "web-client/app/desk.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/offline.hpp"
 #include "web-client/app/profile.hpp"
@@ -53,7 +54,9 @@ std::vector<NavItem> nav_items(const View& v, const Booking* hold) {
   if (!offers(v.s)) return items;
   items.push_back({t("shell.availability"), "#/availability", Icon::paint_roller, "", false,
                    screen == Screen::availability, true});
-  items.push_back({t("shell.manage"), "#/manage", Icon::sliders, "", false, screen == Screen::manage, true});
+  const int waiting = requests_waiting(v.s);
+  items.push_back({t("shell.manage"), "#/manage", Icon::sliders, waiting > 0 ? number_words(waiting) : "",
+                   false, screen == Screen::manage, true});
   return items;
 }
 
