@@ -50,7 +50,7 @@ export async function openWorld() {
       timezoneId: 'Europe/Lisbon', locale: 'en-GB', serviceWorkers: 'block', ...DESKTOP, ...options,
     });
     await context.addInitScript((kept) => {
-      for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value);
+      for (const [key, value] of Object.entries(kept)) localStorage.setItem(`holdfast.${key}`, value);
     }, { ...(who ? { session: '1' } : {}), ...stored });
     const page = await context.newPage();
     await page.clock.setFixedTime(world.now);

@@ -44,7 +44,8 @@ function answer(path, query, user) {
   if (part === 'schedule') return scheduleOf(id, query);
   if (part === 'hours') return world.hours[id];
   if (part === 'availability') return list(world.windows[id].filter(touches(query.get('from'), query.get('to'))));
-  return what === 'resources' ? world.resources.find((r) => r.id === id) : undefined;
+  const resource = what === 'resources' && world.resources.find((r) => r.id === id);
+  return resource ? { ...resource, hours: world.hours[id] } : undefined;
 }
 
 // `email`: who is signed in; nobody when it is left out.
