@@ -432,6 +432,19 @@ TEST(AssignLanes, SharesTheWidthAmongOverlapsOnly) {
   EXPECT_EQ(blocks[3].lanes, 1);
 }
 
+TEST(Appear, ADialogComesInForAFifthOfASecondAndThenRests) {
+  HeadlessPlatform platform;
+  const DialogSpec spec{.title = "Cancel this?", .safe = "Keep it", .act = "Cancel booking"};
+  Driver driver(platform, [&](Frame& f) { dialog(f, spec); });
+  EXPECT_TRUE(driver.shows(Role::button, "Keep it")) << "what is reported is there at once";
+  EXPECT_GE(driver.context().next_frame_in(), 0);
+  driver.advance(400);
+  EXPECT_LT(driver.context().next_frame_in(), 0);
+  const int before = driver.frames();
+  driver.advance(5000);
+  EXPECT_EQ(driver.frames(), before);
+}
+
 TEST(ScrollArea, KeepsItsPositionWithinItsContent) {
   HeadlessPlatform platform;
   float height = 2000;

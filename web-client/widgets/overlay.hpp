@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "web-client/widgets/appear.hpp"
 #include "web-client/widgets/frame.hpp"
 
 namespace holdfast::ui {
@@ -36,6 +37,7 @@ class DialogBox {
 
  private:
   Frame& frame_;
+  std::optional<Appear> appear_;
   Rect content_;
   bool dismissed_ = false;
 };
@@ -52,6 +54,7 @@ class SideSheet {
 
  private:
   Frame& frame_;
+  std::optional<Appear> appear_;
   Rect area_;
   bool dismissed_ = false;
 };
