@@ -188,6 +188,13 @@ TEST_F(BookTest, OnesOwnHoldHereIsShownWithItsTimeLeft) {
   EXPECT_TRUE(driver->shows(Role::button, "Confirm booking"));
 }
 
+TEST_F(BookTest, ThePriceIsSaidInItsCurrency) {
+  Resource& clinic = server.add("clinic", "Dr. Elena Marsh");
+  clinic.policy.price = Price{1500, "JPY"};
+  start(book(clinic, "?day=2026-11-26&start=2026-11-26T09:30:00Z"));
+  EXPECT_TRUE(driver->shows_text("1,500 JPY")) << driver->text();
+}
+
 TEST(Money, HasTheDigitsOfItsCurrency) {
   EXPECT_EQ(money_words(1250, "EUR"), "€12.50");
   EXPECT_EQ(money_words(5, "USD"), "$0.05");

@@ -52,4 +52,9 @@ std::string money_words(std::int64_t minor, std::string_view currency) {
   return t("money.symbol", {{"amount", amount}, {"symbol", symbol}});
 }
 
+std::string price_of(const Policy& policy) {
+  const bool free = !policy.price || policy.price->amount == 0;
+  return free ? t("money.none") : money_words(policy.price->amount, policy.price->currency);
+}
+
 }  // namespace holdfast::ui

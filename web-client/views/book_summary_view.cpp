@@ -2,6 +2,7 @@
 
 #include "web-client/app/book.hpp"
 #include "web-client/app/language.hpp"
+#include "web-client/app/money.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/book_parts.hpp"
 #include "web-client/views/resource_words.hpp"
@@ -154,7 +155,7 @@ float draw_summary_card(const View& v, Rect r, const BookModel& model,
     const bool any_time = model.schedule.policy.cancel_cutoff == Minutes{0};
     summary_line(v, inside.cut_top(20, 12), t(any_time ? "booking.free_to_cancel" : "book.free_until_label"),
                  cancel_words(model, *v.s.book.chosen));
-    summary_line(v, inside.cut_top(20, 16), t("booking.price"), price_words(model.schedule.policy));
+    summary_line(v, inside.cut_top(20, 16), t("booking.price"), price_of(model.schedule.policy));
   }
   Rect row = inside.cut_top(kButtonLarge, 0);
   if (v.s.book.refusal && !v.s.book.sending) {
@@ -182,7 +183,7 @@ void draw_summary_bar(const View& v, Rect r, const BookModel& model,
   Rect words = f.phone() ? inside.cut_top(44, 12) : inside.cut_left(inside.w - 260, 16);
   if (v.s.book.chosen) {
     const Rect price = words.cut_right(90);
-    text(f, price.middle_h(20), Type::body, theme.text2, price_words(model.schedule.policy), Align::right);
+    text(f, price.middle_h(20), Type::body, theme.text2, price_of(model.schedule.policy), Align::right);
     const bool loan = model.schedule.policy.mode == Mode::loan;
     text(f, words.cut_top(22, 2), Type::semi, theme.text,
          loan ? when_words(model, *v.s.book.chosen)

@@ -4,6 +4,7 @@
 #include "web-client/app/bookings.hpp"
 #include "web-client/app/judgement.hpp"
 #include "web-client/app/language.hpp"
+#include "web-client/app/money.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/booking_words.hpp"
 #include "web-client/views/resource_words.hpp"
@@ -143,7 +144,7 @@ void draw_details(const View& v, Column& column, const Held& held) {
                                      : word(*held.resource, "title_label", t("booking.title")),
            held.booking.title);
     if (occupies(held.status)) detail(v, column, t("booking.free_to_cancel"), cancel_until(held));
-    detail(v, column, t("booking.price"), price_words(held.resource->policy));
+    detail(v, column, t("booking.price"), price_of(held.resource->policy));
   }
 }
 
