@@ -538,6 +538,21 @@ TEST(ResourceDraft, ReadsBackWhatItWasMadeOf) {
   EXPECT_TRUE(empty_patch(patch_between(resource, reading.resource)));
 }
 
+TEST(ResourceDraft, TwoEditsOfOneFrameBothCount) {
+  Resource resource;
+  resource.name = "Fern";
+  const ResourceDraft drawn = draft_of(resource);
+  ResourceDraft longest = drawn;
+  longest.texts[SheetField::longest] = "240";
+  ResourceDraft step = drawn;
+  step.step = Minutes(30);
+  ResourceDraft draft = drawn;
+  apply_edit(drawn, longest, draft);
+  apply_edit(drawn, step, draft);
+  EXPECT_EQ(draft.text(SheetField::longest), "240");
+  EXPECT_EQ(draft.step, Minutes(30));
+}
+
 TEST(ResourceDraft, HoursMayBeHalvesAndOddMinutesKeepTheirUnit) {
   Resource resource;
   resource.name = "Fern";

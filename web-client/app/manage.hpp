@@ -127,7 +127,8 @@ struct SheetTabChosen {
   SheetTab tab;
 };
 struct DraftChanged {
-  ResourceDraft draft;
+  ResourceDraft from;  // as it was drawn: two edits may come in one frame, and both count
+  ResourceDraft to;
 };
 struct SheetSavePressed {};
 struct SheetReplied {

@@ -334,6 +334,29 @@ const std::string& ResourceDraft::text(SheetField field) const {
   return found == texts.end() ? none : found->second;
 }
 
+void apply_edit(const ResourceDraft& from, const ResourceDraft& to, ResourceDraft& target) {
+  const auto take = [&](auto ResourceDraft::*member) {
+    if (from.*member != to.*member) target.*member = to.*member;
+  };
+  take(&ResourceDraft::kind);
+  take(&ResourceDraft::preset);
+  take(&ResourceDraft::visibility);
+  take(&ResourceDraft::mode);
+  take(&ResourceDraft::confirmation);
+  take(&ResourceDraft::step);
+  take(&ResourceDraft::cancel_until);
+  take(&ResourceDraft::move_until);
+  take(&ResourceDraft::ask_payment);
+  take(&ResourceDraft::currency);
+  for (const auto& [field, text] : to.texts) {
+    if (from.text(field) != text) target.texts[field] = text;
+  }
+  for (const auto& [key, word] : to.words) {
+    const auto before = from.words.find(key);
+    if (before == from.words.end() || before->second != word) target.words[key] = word;
+  }
+}
+
 ResourceDraft draft_of(const Resource& resource) {
   ResourceDraft draft;
   const Policy& p = resource.policy;

@@ -58,6 +58,9 @@ struct ResourceDraft {
   friend bool operator==(const ResourceDraft&, const ResourceDraft&) = default;
 };
 
+// What differs between `from` and `to`, done to `target`.
+void apply_edit(const ResourceDraft& from, const ResourceDraft& to, ResourceDraft& target);
+
 [[nodiscard]] ResourceDraft draft_of(const Resource& resource);
 // An empty form with the words and rules of a preset.
 [[nodiscard]] ResourceDraft new_draft(ResourceKind kind, std::string_view time_zone);

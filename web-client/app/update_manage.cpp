@@ -234,11 +234,12 @@ Effects on(State& state, const SheetTabChosen& chosen, const Tools&) {
 
 Effects on(State& state, const DraftChanged& changed, const Tools&) {
   ResourceSheet& sheet = state.manage->sheet;
+  const ResourceDraft before = sheet.draft;
+  apply_edit(changed.from, changed.to, sheet.draft);
   std::erase_if(sheet.refused, [&](const auto& one) {
-    return sheet.draft.text(one.first) != changed.draft.text(one.first) || one.first == SheetField::step ||
+    return before.text(one.first) != sheet.draft.text(one.first) || one.first == SheetField::step ||
            one.first == SheetField::cancel_until || one.first == SheetField::move_until;
   });
-  sheet.draft = changed.draft;
   sheet.problem.clear();
   sheet.key.clear();
   return {};

@@ -16,7 +16,7 @@ struct SheetPart {
 
   // The server's word first, then ours; of a form not yet sent, what is missing is not held against it.
   [[nodiscard]] std::string error(SheetField field) const;
-  void change(const ResourceDraft& draft) const { v.emit(DraftChanged{draft}); }
+  void change(const ResourceDraft& draft) const { v.emit(DraftChanged{sheet.draft, draft}); }
 };
 
 // Each gives the height used.
