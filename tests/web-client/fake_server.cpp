@@ -66,6 +66,8 @@ rules::Schedule FakeServer::schedule_of(const Resource& resource) const {
   made.policy = resource.policy;
   made.units = resource.units;
   made.capacity = resource.capacity;
+  made.time_zone = resource.time_zone;
+  made.zone = platform_.zone_rules(resource.time_zone);
   made.range = {now() - std::chrono::hours(48), now() + std::chrono::hours(24 * 70)};
   std::vector<Interval> extra;
   for (const AvailabilityWindow& window : windows)
@@ -141,12 +143,30 @@ FetchReply FakeServer::act(Booking& booking, std::string_view word) {
   return reply(200, wire::to_json(booking, now()));
 }
 
+// Reschedules and edits, judged without the booking itself.
 FetchReply FakeServer::change(Booking& booking, const FetchRequest& request) {
   const auto patch = wire::decode_booking_patch(request.body);
   if (!patch) return refuse(patch.error());
-  if (patch->start) booking.interval.start = *patch->start;
-  if (patch->end) booking.interval.end = *patch->end;
+  Interval to = booking.interval;
+  to.start = patch->start.value_or(to.start);
+  to.end = patch->end.value_or(to.start + booking.interval.length());
+  const auto resource = std::find_if(resources.begin(), resources.end(),
+                                     [&](const Resource& r) { return r.id == booking.resource_id; });
+  const bool renews = resource != resources.end() && resource->policy.mode == Mode::loan;
+  if (patch->moves() && !renews && resource != resources.end()) {
+    const BookingStatus kept = std::exchange(booking.status, BookingStatus::cancelled);
+    const rules::Schedule without = schedule_of(*resource);
+    booking.status = kept;
+    rules::Request asked;
+    asked.start = to.start;
+    asked.end = to.end;
+    auto violations = rules::check(asked, without, now(), {});
+    if (!violations.empty()) return refuse(Error::broken(std::move(violations)));
+  }
+  booking.interval = to;
   patch->title.apply_to(booking.title);
+  ++booking.version;
+  booking.updated_at = now();
   return reply(200, wire::to_json(booking, now()));
 }
 
@@ -181,6 +201,36 @@ FetchReply FakeServer::change_windows(const FetchRequest& request, std::string_v
   }
   ++version;
   return reply(201, wire::list_json(items));
+}
+
+FetchReply FakeServer::listed(std::string_view url) const {
+  const auto value = [url](std::string_view name) {
+    const std::string mark = std::string(name) + "=";
+    const auto found = url.find(mark);
+    if (found == std::string_view::npos) return std::string();
+    const std::string_view rest = url.substr(found + mark.size());
+    std::string text(rest.substr(0, rest.find('&')));
+    for (auto at = text.find("%3A"); at != std::string::npos; at = text.find("%3A"))
+      text.replace(at, 3, ":");
+    return text;
+  };
+  const auto from = Instant::parse(value("from"));
+  const auto to = Instant::parse(value("to"));
+  std::vector<const Booking*> found;
+  for (const Booking& booking : bookings) {
+    const bool of_user = value("user_id").empty() || booking.user_id.to_string() == value("user_id");
+    const bool of_resource =
+        value("resource_id").empty() || booking.resource_id.to_string() == value("resource_id");
+    const bool in_range = (!from || booking.interval.end > *from) && (!to || booking.interval.start < *to);
+    if (of_user && of_resource && in_range) found.push_back(&booking);
+  }
+  constexpr std::size_t kPage = 200;
+  const std::size_t begin = value("cursor").empty() ? 0 : std::stoul(value("cursor"));
+  const std::size_t end = std::min(found.size(), begin + kPage);
+  std::vector<std::string> items;
+  for (std::size_t i = begin; i < end; ++i)
+    items.push_back(wire::to_json(*found[i], now()));
+  return reply(200, wire::list_json(items, end < found.size() ? std::to_string(end) : ""));
 }
 
 FetchReply FakeServer::of_resource(const FetchRequest& request, const Resource& resource,
@@ -227,11 +277,7 @@ std::optional<FetchReply> FakeServer::answer(const FetchRequest& request) {
     if (request.method == "PUT") return change(booking, request);
     return reply(200, wire::to_json(booking, now()));
   }
-  if (url.starts_with(wire::paths::kBookings)) {
-    for (const Booking& booking : bookings)
-      items.push_back(wire::to_json(booking, now()));
-    return reply(200, wire::list_json(items));
-  }
+  if (url.starts_with(wire::paths::kBookings)) return listed(url);
   return refuse(Error::of(ErrorCode::not_found));
 }
 

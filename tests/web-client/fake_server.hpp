@@ -39,6 +39,8 @@ class FakeServer {
   [[nodiscard]] FetchReply schedule(const Resource& resource) const;
   [[nodiscard]] rules::Schedule schedule_of(const Resource& resource) const;
   [[nodiscard]] FetchReply book(const FetchRequest& request);
+  // A page of 200 of those that the query asks for.
+  [[nodiscard]] FetchReply listed(std::string_view url) const;
   [[nodiscard]] FetchReply act(Booking& booking, std::string_view transition);
   [[nodiscard]] FetchReply change(Booking& booking, const FetchRequest& request);
   [[nodiscard]] FetchReply change_hours(const FetchRequest& request);

@@ -67,10 +67,12 @@ class GridScreen {
     const Rect content = scroll.content();
     const TimeGridResult result = time_grid(f, {content.x, content.y + 8, content.w, height}, grid_.spec);
     scroll.done(height + 24);
+    if (result.scroll_by != 0) scroll.scroll_to(scroll.position() + result.scroll_by);
     bool& seen = f.flag(1, "calendar-scrolled");
     if (!seen) scroll.scroll_to(time_grid_y(grid_.spec, 0, kFirstSeen));
     seen = true;
     follow(result);
+    if (cursor_moved_) show_cursor(scroll, area.h);
     if (grid_.items.empty() && !v_.s.calendar->draft) draw_empty(area);
     grid_.spec.judge = nullptr;
     grid_.spec.span_words = nullptr;
@@ -142,11 +144,23 @@ class GridScreen {
     cursor_start() = static_cast<float>(start);
     const int length = std::clamp(at.end - at.start + result.grow_step * step, step, 24 * 60 - start);
     cursor_length() = static_cast<float>(length);
-    const int day = at.day + result.move_day;
+    int day = at.day + result.move_day;
+    if (result.edge != 0) day = result.edge < 0 ? 0 : grid_.days.count - 1;
     cursor_day() = static_cast<float>(grid_.days.first + day - CivilDate());
     if (day < 0 || day >= grid_.days.count) calendar_go(v_, calendar_layout(v_), grid_.days.first + day);
-    if (result.move_day != 0 || result.move_step != 0 || result.grow_step != 0) v_.f.redraw();
+    if (result.page != 0) calendar_turn(v_, result.page);
+    cursor_moved_ =
+        result.move_day != 0 || result.move_step != 0 || result.grow_step != 0 || result.edge != 0;
+    if (cursor_moved_) v_.f.redraw();
     if (result.enter) make_draft(cursor(), length <= step);
+  }
+
+  void show_cursor(ScrollArea& scroll, float height) const {
+    const GridSpan at = cursor();
+    const float top = time_grid_y(grid_.spec, at.day, at.start);
+    const float bottom = time_grid_y(grid_.spec, at.day, at.end) + 16;
+    if (top < scroll.position()) scroll.scroll_to(top);
+    if (bottom > scroll.position() + height) scroll.scroll_to(bottom - height);
   }
 
   // --- what is drawn, moved and stretched ---
@@ -239,6 +253,7 @@ class GridScreen {
   const View& v_;
   const ZoneRules& zone_;
   DayGrid& grid_;
+  bool cursor_moved_ = false;
 };
 
 }  // namespace
