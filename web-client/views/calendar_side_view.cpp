@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "web-client/app/language.hpp"
+#include "web-client/app/locale.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/calendar_parts.hpp"
 #include "web-client/views/resource_words.hpp"
@@ -28,6 +29,11 @@ MonthSpec mini_month(const View& v) {
   MonthSpec spec;
   spec.name = month_year(day);
   spec.small = true;
+  const auto order = weekday_order(v.s.locale);
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    spec.weekdays[i] = weekday_name(order[i]);
+    spec.weekdays_short[i] = weekday_name_short(order[i]);
+  }
   for (int i = 0; i < cells.count; ++i) {
     const CivilDate date = cells.first + i;
     MonthCell cell;
@@ -57,10 +63,10 @@ void draw_mini_month(const View& v, Rect r) {
 void draw_layer(const View& v, Rect r, const CalendarLayer& layer, std::size_t hue) {
   const Resource* resource = find_resource(v.s, layer.resource);
   const std::string name = resource == nullptr ? t("calendar.booking") : resource->name;
-  const Touch over{.hovered = v.f.pointer_over(r)};
+  const std::string key = layer.resource.to_string();
   const bool removable =
-      over.hovered || v.f.touch() || v.f.focus_within(v.f.id_of(Role::group, name, "layer"));
-  const Group group(v.f, {.role = Role::group, .key = "layer", .name = name, .rect = r});
+      v.f.pointer_over(r) || v.f.touch() || v.f.focus_within(v.f.id_of(Role::group, name, key));
+  const Group group(v.f, {.role = Role::group, .key = key, .name = name, .rect = r});
   Rect box = r;
   const Rect cross = box.cut_right(32);
   if (checkbox(v.f, box, name, layer.shown, false, v.f.theme().hue[hue]))

@@ -16,9 +16,10 @@ namespace {
 constexpr float kSide = 248;
 constexpr float kToolbar = 52;
 constexpr float kStrip = 76;
+constexpr float kTurning = 160;
 constexpr float kRoomForWeek = 800;
 constexpr int kFewDays = 3;
-constexpr int kStripDays = 28;
+constexpr int kStripDays = 14;
 
 void new_booking(const View& v) {
   // The next full hour of the day shown, or of today's working day when that is past.
@@ -80,8 +81,12 @@ void draw_shown_button(const View& v, Rect& r) {
                   .look = Look::secondary,
                   .icon_after = Icon::chevron_down};
   spec.expanded = v.s.calendar->side_open;
-  const float width = button_width(v.f, spec);
-  if (button(v.f, r.cut_right(width, 12).middle_h(v.f.phone() ? 44.0F : kButton), spec))
+  if (button_width(v.f, spec) > r.w) {
+    if (icon_button(v.f, r.cut_right(kButton).middle_h(kButton), Icon::sliders, spec.label, Look::quiet, 18))
+      v.emit(CalendarSide{!v.s.calendar->side_open});
+    return;
+  }
+  if (button(v.f, r.cut_right(button_width(v.f, spec), 12).middle_h(kButton), spec))
     v.emit(CalendarSide{!v.s.calendar->side_open});
 }
 
@@ -100,18 +105,21 @@ void draw_turning(const View& v, Rect& r) {
     calendar_go(v, calendar_layout(v), calendar_today(v.s));
 }
 
+// All of it in the top bar where there is room; else in a line of its own, but for the main button.
 void draw_bar(const View& v, Rect& page, Rect top) {
-  draw_turning(v, top);
   const bool words = v.f.shell() == Shell::wide;
   const ButtonSpec made = new_button(words);
   const float width = words ? button_width(v.f, made) : kButton;
   if (button(v.f, top.cut_right(width, 12).middle_h(kButton), made)) new_booking(v);
   Rect bar = top;
-  const float needed = views_width(v) + (side_behind_button(v) ? 140.0F : 0.0F);
+  const float needed = kTurning + views_width(v) + (side_behind_button(v) ? 130.0F : 0.0F);
   if (bar.w < needed) {
-    bar = page.cut_top(kToolbar).inset(24, 0);
-    v.f.hline(page.x, page.y - 1, page.w, v.f.theme().line);
+    bar = page.cut_top(kToolbar);
+    v.f.fill(bar, v.f.theme().canvas);
+    v.f.hline(bar.x, bar.bottom() - 1, bar.w, v.f.theme().line);
+    bar = bar.inset(16, 0);
   }
+  draw_turning(v, bar);
   draw_views(v, bar.cut_right(views_width(v), 12).middle_h(kSegments));
   if (side_behind_button(v)) draw_shown_button(v, bar);
 }
@@ -135,11 +143,24 @@ void draw_phone_bar(const View& v, Rect& page, Rect top) {
   draw_views(v, bar.inset(2, 0).middle_h(44));
 }
 
+// How many bookings each day has.
+std::vector<int> counts_of(const View& v, const DayRange& days) {
+  std::vector<int> counts(static_cast<std::size_t>(days.count), 0);
+  const ZoneRules& zone = v.s.calendar->zone;
+  for (const auto& [id, booking] : v.s.calendar->bookings) {
+    const int at = zone.day_of(booking.interval.start) - days.first;
+    if (at >= 0 && at < days.count && occupies(status_at(booking, v.s.now)))
+      ++counts[static_cast<std::size_t>(at)];
+  }
+  return counts;
+}
+
 void draw_strip(const View& v, Rect r) {
   const CivilDate today = calendar_today(v.s);
   const CivilDate day = calendar_day(v.s);
-  const CivilDate first = week_start(day, v.s.locale) - 7;
+  const CivilDate first = week_start(day, v.s.locale);
   std::vector<StripDay> days;
+  const auto counts = counts_of(v, {first, kStripDays});
   for (int i = 0; i < kStripDays; ++i) {
     const CivilDate date = first + i;
     StripDay strip;
@@ -147,6 +168,7 @@ void draw_strip(const View& v, Rect r) {
     strip.number = static_cast<int>(static_cast<unsigned>(date.ymd().day()));
     strip.name = long_date(date, today);
     strip.chosen = date == day;
+    strip.dots = std::min(3, counts[static_cast<std::size_t>(i)]);
     days.push_back(std::move(strip));
   }
   if (const auto chosen = day_strip(v.f, r, t("calendar.day"), days))
@@ -252,7 +274,17 @@ Rect shown_at(Frame& f, std::string_view name) {
 }
 
 std::string calendar_period(const View& v) {
-  return period_words(v.s, calendar_layout(v), calendar_days(v));
+  const CalendarView view = calendar_layout(v);
+  if (!v.f.phone()) return period_words(v.s, view, calendar_days(v));
+  const CivilDate day = calendar_day(v.s);
+  const CivilDate today = calendar_today(v.s);
+  if (view != CalendarView::month) return short_date(day, today);
+  return t("date.month_year", {{"month", month_short(day)}, {"year", static_cast<int>(day.ymd().year())}});
+}
+
+float calendar_top_right(Frame& f) {
+  if (f.phone()) return 104;
+  return f.shell() == Shell::wide ? 164 : 52;
 }
 
 std::string calendar_title(const State& state) {

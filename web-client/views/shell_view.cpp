@@ -96,7 +96,10 @@ ShellSpec shell_spec(const View& v) {
     spec.crumb = t("shell.bookings");
     spec.crumb_href = "#/bookings";
   }
-  if (screen == Screen::calendar) spec.title = calendar_period(v);
+  if (screen == Screen::calendar) {
+    spec.title = calendar_period(v);
+    spec.top_right = calendar_top_right(v.f);
+  }
   spec.heading_elsewhere = screen == Screen::book;
   if (spec.heading_elsewhere && v.f.phone()) spec.title.clear();
   spec.back = !spec.crumb.empty();

@@ -24,6 +24,7 @@ void draw_availability(const View& v, Rect page, Rect top);
 void draw_manage(const View& v, Rect page);
 void draw_calendar(const View& v, Rect page, Rect top);
 [[nodiscard]] std::string calendar_period(const View& v);      // "23 to 29 November 2026"
+[[nodiscard]] float calendar_top_right(Frame& f);              // px of the top bar for its buttons
 [[nodiscard]] std::string calendar_title(const State& state);  // of the page
 void draw_profile(const View& v);                              // its sheet, when open
 void draw_keys(const View& v);                                 // the list of keys, when open

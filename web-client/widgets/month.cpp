@@ -95,7 +95,18 @@ void head(Frame& f, Rect r, const MonthSpec& spec, MonthResult& result) {
   f.report(std::move(node));
 }
 
-void weekdays(Frame& f, Rect r, bool small) {
+// The first letters, whole ones.
+std::string_view letters(std::string_view word, int count) {
+  std::size_t end = 0;
+  while (end < word.size() && count-- > 0) {
+    ++end;
+    while (end < word.size() && (static_cast<unsigned char>(word[end]) & 0xC0U) == 0x80U)
+      ++end;
+  }
+  return word.substr(0, end);
+}
+
+void weekdays(Frame& f, Rect r, const MonthSpec& spec) {
   Node row;
   row.role = Role::row;
   row.key = "weekdays";
@@ -104,10 +115,13 @@ void weekdays(Frame& f, Rect r, bool small) {
   for (int i = 0; i < 7; ++i) {
     const auto index = static_cast<std::size_t>(i);
     const Rect at = r.column(i, 7, 0);
-    f.print(at, Type::micro, f.theme().text3, small ? kLetters[index] : kDays[index], Align::centre);
+    const std::string& own = spec.weekdays_short[index];
+    const std::string_view usual = spec.small ? kLetters[index] : kDays[index];
+    f.print(at, Type::micro, f.theme().text3, own.empty() ? usual : letters(own, spec.small ? 1 : 2),
+            Align::centre);
     Node node;
     node.role = Role::columnheader;
-    node.name = kWhole[index];
+    node.name = spec.weekdays[index].empty() ? std::string(kWhole[index]) : spec.weekdays[index];
     node.rect = at;
     f.report(std::move(node));
   }
@@ -141,7 +155,7 @@ MonthResult month(Frame& f, Rect r, const MonthSpec& spec) {
   grid.rect = r;
   grid.arrows = true;
   const Group group(f, std::move(grid));
-  weekdays(f, r.cut_top(spec.small ? 20 : 24), spec.small);
+  weekdays(f, r.cut_top(spec.small ? 20 : 24), spec);
 
   const int count = static_cast<int>(spec.cells.size());
   const int stop = stop_cell(spec);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,7 +28,9 @@ struct MonthSpec {
   bool head = true;                ///< with the name and the arrows
   bool previous = true;            ///< arrow can be pressed
   bool next = true;
-  bool small = false;  ///< 29 px rows, one-letter weekdays (calendar's side panel)
+  std::array<std::string, 7> weekdays{};  ///< "Monday" …, as the columns; empty: English, Monday first
+  std::array<std::string, 7> weekdays_short{};  ///< "Mon" …
+  bool small = false;                           ///< 29 px rows, one-letter weekdays (calendar's side panel)
   float cell_h = 42;
 };
 
