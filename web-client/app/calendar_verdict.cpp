@@ -54,8 +54,10 @@ std::optional<Judgement> judge_time(const State& state, ResourceId id, const Int
     });
   }
   if (judgement.violations.empty()) return judgement;
-  for (const rules::Slot& slot : rules::alternatives(interval, schedule, state.now))
-    judgement.alternatives.push_back({resource->id, slot});
+  for (const rules::Slot& slot : rules::alternatives(interval, schedule, state.now)) {
+    if (moved == nullptr || slot.interval != moved->interval)  // it is there already
+      judgement.alternatives.push_back({resource->id, slot});
+  }
   return judgement;
 }
 

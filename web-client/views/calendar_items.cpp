@@ -196,13 +196,13 @@ ItemWords words_of(const State& state, const CalendarItem& item) {
 }
 
 std::vector<std::size_t> layer_hues(const CalendarState& calendar) {
-  constexpr std::size_t kHues = 6;
+  constexpr std::size_t kHues = 5;  // without the first, which is that of one's own
   std::vector<std::size_t> hues;
   for (const CalendarLayer& layer : calendar.layers) {
-    std::size_t hue = hue_of(layer.resource.to_string());
+    std::size_t hue = 1 + hue_of(layer.resource.to_string()) % kHues;
     for (std::size_t tried = 0; tried < kHues; ++tried) {
       if (std::find(hues.begin(), hues.end(), hue) == hues.end()) break;
-      hue = (hue + 1) % kHues;
+      hue = 1 + hue % kHues;
     }
     hues.push_back(hue);
   }
