@@ -31,7 +31,7 @@ void draw_weekdays(const View& v, Rect r, WindowPlan& plan, bool& changed) {
     const std::string name(weekday_name(day));
     ButtonSpec spec{.label = std::string(weekday_name_short(day)),
                     .name = name,
-                    .look = Look::secondary,
+                    .look = plan.weekdays[day] ? Look::primary : Look::secondary,
                     .size = Size::small};
     spec.pressed = plan.weekdays[day];
     const Touch touch = press(v.f, at, spec);

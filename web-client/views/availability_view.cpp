@@ -11,7 +11,6 @@
 #include "web-client/widgets/choice.hpp"
 #include "web-client/widgets/context.hpp"
 #include "web-client/widgets/field.hpp"
-#include "web-client/widgets/month.hpp"
 #include "web-client/widgets/overlay.hpp"
 #include "web-client/widgets/shell.hpp"
 #include "web-client/widgets/surface.hpp"
@@ -23,7 +22,10 @@ namespace {
 
 constexpr float kSide = 320;
 constexpr float kHead = 48;
-constexpr float kStrip = 68;
+constexpr float kStrip = 56;
+constexpr float kSheetFoot = 72;
+constexpr float kBarRoom = 96;  // of the bar that publishes
+constexpr float kBarRoomPhone = 132;
 constexpr char kCtrlZ = '\x1A';
 
 std::vector<const Resource*> mine(const State& s) {
@@ -55,7 +57,11 @@ void draw_week_arrows(const View& v, Rect r) {
   const float hit = v.f.touch() ? kMinTouch : kMinHit;
   if (icon_button(v.f, r.cut_left(hit, 4).middle_h(hit), Icon::chevron_left, t("availability.previous_week")))
     v.emit(WeekMoved{-1});
-  const std::string words = date_range(v.s.availability->week, v.s.availability->week + 6);
+  const CivilDate first = v.s.availability->week;
+  const CivilDate today = offer_today(v.s);
+  const std::string words =
+      v.f.phone() ? t("date.range", {{"from", day_month(first, today)}, {"to", day_month(first + 6, today)}})
+                  : date_range(first, first + 6);
   const float width = std::min(v.f.text_width(Type::strong, words) + 1, r.w - hit - 4);
   text(v.f, r.cut_left(width, 4).middle_h(20), Type::strong, v.f.theme().text, words);
   if (icon_button(v.f, r.cut_left(hit).middle_h(hit), Icon::chevron_right, t("availability.next_week")))
@@ -104,7 +110,10 @@ void draw_toolbar(const View& v, Rect top, Rect& page) {
   draw_resource(v, first.cut_left(first.w * 0.42F, 4).middle_h(kFieldPhone));
   draw_week_arrows(v, first);
   const Rect second = page.cut_top(52).inset(12, 4);
-  draw_tools(v, second.column(0, 2, 8), second.column(1, 2, 8));
+  Rect tools = second;
+  const float share = (second.w - 8) * tool / (tool + scope);
+  const Rect left = tools.cut_left(share, 8);
+  draw_tools(v, left, tools);
 }
 
 // --- the days ---
@@ -141,19 +150,42 @@ Rect day_button(const View& v, Rect head, int day) {
   return at;
 }
 
+// The days of the week, all seven at once.
 void draw_strip(const View& v, Rect r, const OfferWeek& week) {
-  std::vector<StripDay> days;
+  Frame& f = v.f;
+  const Theme& theme = f.theme();
+  Node node;
+  node.role = Role::radiogroup;
+  node.name = t("availability.days_of_week");
+  node.rect = r;
+  node.arrows = true;
+  const Group group(f, std::move(node));
+  int chosen = v.s.availability->day;
+  if (f.take_if_focused(Key::left, group.id())) chosen = std::max(0, chosen - 1);
+  if (f.take_if_focused(Key::right, group.id())) chosen = std::min(6, chosen + 1);
+  const bool moved = chosen != v.s.availability->day;
   for (int i = 0; i < 7; ++i) {
     const CivilDate date = week.first + i;
-    StripDay day;
-    day.weekday = std::string(weekday_short(date));
-    day.number = static_cast<int>(static_cast<unsigned>(date.ymd().day()));
+    const bool on = i == v.s.availability->day;
+    const Rect at = r.column(i, 7, 4);
+    Node day;
+    day.role = Role::radio;
     day.name = long_date(date, week.today);
-    day.chosen = i == v.s.availability->day;
-    days.push_back(std::move(day));
+    day.rect = at;
+    day.checked = on;
+    day.tab_stop = on;
+    const Touch touch = f.control(std::move(day));
+    if (moved && i == chosen) f.focus(touch.id);
+    if (touch.pressed) chosen = i;
+    if (on) f.fill(at, theme.accent, kRadiusLarge);
+    Rect words = at.middle_h(40);
+    f.print(words.cut_top(16, 2), Type::micro, on ? theme.on_accent : theme.text3, weekday_short(date),
+            Align::centre);
+    f.print(words, Type::name, on ? theme.on_accent : theme.text,
+            std::to_string(static_cast<unsigned>(date.ymd().day())), Align::centre);
+    if (touch.ring) focus_ring(f, at.inset(2), kRadiusLarge - 2);
   }
-  if (const auto chosen = day_strip(v.f, r, t("availability.days_of_week"), days))
-    v.emit(OfferDayChosen{*chosen});
+  if (chosen != v.s.availability->day) v.emit(OfferDayChosen{chosen});
 }
 
 // --- the grid ---
@@ -302,6 +334,14 @@ void draw_narrow_buttons(const View& v, Rect tools) {
 }
 
 }  // namespace
+
+float availability_foot(const View& v) {
+  const Availability& offer = *v.s.availability;
+  if (v.s.route.screen != Screen::availability) return 0;
+  if (offer.editing_hours || offer.plan.open) return kSheetFoot;
+  if (v.f.shell() == Shell::wide || (offer.drafts.empty() && !offer.refused)) return 0;
+  return v.f.phone() ? kTabBar + kBarRoomPhone : kBarRoom;
+}
 
 void draw_availability(const View& v, Rect page, Rect top) {
   Frame& f = v.f;

@@ -267,7 +267,8 @@ void draw_app(const View& v) {
   draw_profile(v);
   draw_keys(v);
   if (v.s.account_open) account_menu(v, result.account_at);
-  draw_toasts(v, std::max(v.f.phone() && spec.tab_bar ? kTabBar : 0.0F, manage_foot(v)));
+  draw_toasts(v,
+              std::max({v.f.phone() && spec.tab_bar ? kTabBar : 0.0F, manage_foot(v), availability_foot(v)}));
 }
 
 }  // namespace holdfast::ui

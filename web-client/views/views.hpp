@@ -21,6 +21,7 @@ void draw_compare_bar(const View& v, Rect page);
 void draw_held(const View& v, Rect page, const Booking& booking);
 void draw_bookings(const View& v, Rect page);
 void draw_availability(const View& v, Rect page, Rect top);
+[[nodiscard]] float availability_foot(const View& v);  // what toasts must leave free below
 void draw_manage(const View& v, Rect page);
 void draw_calendar(const View& v, Rect page, Rect top);
 [[nodiscard]] std::string calendar_period(const View& v);      // "23 to 29 November 2026"

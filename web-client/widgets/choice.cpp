@@ -49,6 +49,19 @@ bool is_stop(int index, int chosen) {
 
 }  // namespace
 
+namespace {
+
+constexpr float kSegmentIcon = 14;
+constexpr float kSegmentGap = 6;
+
+// Icon and words of a segment.
+float segment_words(Frame& f, const Segment& item) {
+  const float icon = item.icon == Icon::none ? 0 : kSegmentIcon + kSegmentGap;
+  return f.text_width(Type::label, item.label) + icon;
+}
+
+}  // namespace
+
 std::optional<int> segments(Frame& f, Rect r, std::string name, const std::vector<Segment>& items,
                             int chosen) {
   const Theme& t = f.theme();
@@ -60,13 +73,14 @@ std::optional<int> segments(Frame& f, Rect r, std::string name, const std::vecto
   const Rect track = r.inset(4);
   float natural = -2;
   for (const Segment& item : items)
-    natural += f.text_width(Type::label, item.label) + 26;
+    natural += segment_words(f, item) + 26;
   const float extra =
       std::max(0.0F, track.w - natural) / static_cast<float>(std::max<std::size_t>(items.size(), 1));
   float x = track.x;
   for (int i = 0; i < static_cast<int>(items.size()); ++i) {
     const Segment& item = items[static_cast<std::size_t>(i)];
-    const float width = f.text_width(Type::label, item.label) + 24 + extra;
+    const float words = segment_words(f, item);
+    const float width = words + 24 + extra;
     const Rect at{x, track.y, width, track.h};
     x += width + 2;
     const Touch touch = f.control(member_node(Role::radio, item.label, at, i == chosen, is_stop(i, chosen)));
@@ -78,7 +92,11 @@ std::optional<int> segments(Frame& f, Rect r, std::string name, const std::vecto
       f.edge(at.inset(-1), t.border, kRadiusSmall + 1);
     }
     const bool strong = i == chosen || touch.hovered;
-    f.print(at, Type::label, strong ? t.text : t.text2, item.label, Align::centre);
+    const Colour c = strong ? t.text : t.text2;
+    Rect inside = at.middle(std::min(words + 1, at.w), at.h);
+    if (item.icon != Icon::none)
+      f.glyph(item.icon, inside.cut_left(kSegmentIcon, kSegmentGap), kSegmentIcon, c);
+    f.print(inside, Type::label, c, item.label, Align::centre);
     if (touch.ring) focus_ring(f, at.inset(2), kRadiusSmall - 2);
   }
   if (result == chosen) return std::nullopt;
@@ -118,7 +136,7 @@ float radio_chips_width(Frame& f, const std::vector<Segment>& items) {
 float segments_width(Frame& f, const std::vector<Segment>& items) {
   float width = 6;
   for (const Segment& item : items)
-    width += std::ceil(f.text_width(Type::label, item.label)) + 26;
+    width += std::ceil(segment_words(f, item)) + 26;
   return width;
 }
 
