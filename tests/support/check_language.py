@@ -24,6 +24,7 @@ CASES = {
 }
 ASKED = re.compile(r'\b(?:t|plain_text)\(\s*"((?:[^"\\]|\\.)*)"')
 LITERAL = re.compile(r'"([a-z][a-z0-9_]*(?:\.[a-z0-9_]*)+)"')
+SCRIPTED = re.compile(r"'([a-z][a-z0-9_]*(?:\.[a-z0-9_]*)+)'")
 KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 
 
@@ -115,9 +116,8 @@ def main():
         for key in sorted(literals - english.keys()):
             if not key.endswith(".") and key.partition(".")[0] in screens:
                 findings.append(f"{file.relative_to(ROOT)}: {key} is in no language file")
-    # The pages' own scripts put keys together as well: 'stopped.' + name.
     for file in sorted((ROOT / "web").glob("*.js")):
-        named.update(match[1] for match in re.finditer(r"'([a-z_]+\.[a-z_]*)'", file.read_text()))
+        named |= {match[1] for match in SCRIPTED.finditer(file.read_text())}
     beginnings = tuple(literal for literal in named if literal.endswith("."))
 
     for name, language in languages.items():

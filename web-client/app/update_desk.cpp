@@ -62,28 +62,28 @@ Effects want_days_beside(const State& state, const std::vector<wire::NamedBookin
   return effects;
 }
 
-std::string_view done_key(Transition transition) {
+std::string_view done_word(Transition transition) {
   switch (transition) {
     case Transition::approve:
-      return "desk.done.approve";
+      return "approve";
     case Transition::decline:
-      return "desk.done.decline";
+      return "decline";
     case Transition::check_in:
-      return "desk.done.check_in";
+      return "check_in";
     case Transition::no_show:
-      return "desk.done.no_show";
+      return "no_show";
     case Transition::complete:
-      return "desk.done.complete";
+      return "complete";
     default:
-      return "desk.done.cancel";
+      return "cancel";
   }
 }
 
 std::string done_words(const State& state, const Booking& booking, Transition transition, std::size_t count) {
-  if (count > 1) return t(std::string(done_key(transition)) + "_many", {{"n", count}});
+  if (count > 1) return t("desk.done_many." + std::string(done_word(transition)), {{"n", count}});
   const Resource* resource = find_resource(state, booking.resource_id);
   const ZoneRules& zone = desk_zone(state, booking.resource_id);
-  return t(done_key(transition),
+  return t("desk.done." + std::string(done_word(transition)),
            {{"name", resource == nullptr ? t("booking.the_booking") : resource->name},
             {"when", moment_words(booking.interval.start, zone, zone.date_at(state.now))}});
 }

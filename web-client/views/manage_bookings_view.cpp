@@ -217,10 +217,10 @@ TableRow table_row(const View& v, const DeskRow& row, bool by_resource) {
   const std::string when = span_words(row);
   made.name =
       row.person + ", " + row.resource->name + ", " + when + ", " + status_word(row.status, mode_of(row));
-  const TableCell person{
-      row.person,
-      row.refused,
-      {TablePicture::Kind::avatar, Icon::none, initials_of(row.person), row.booking->user_id.to_string()}};
+  const TableCell person{.text = row.person,
+                         .second = row.refused,
+                         .picture = {TablePicture::Kind::avatar, Icon::none, initials_of(row.person),
+                                     row.booking->user_id.to_string()}};
   const TableCell time{when};
   const TableCell place{row.resource->name, row.resource->location};
   TableCell status{status_label(row.status, mode_of(row))};

@@ -195,7 +195,7 @@ TableSpec table_of(const View& v, const std::vector<const wire::UtilisationItem*
     row.key = item->resource_id.to_string();
     row.name = item->name;
     row.cells = {{item->name},
-                 {share_text(use), "", {}, use.share()},
+                 {.text = share_text(use), .share = use.share()},
                  {t("use.hours", {{"n", hours_text(use.booked)}})},
                  {number_words(item->bookings)},
                  {number_words(item->no_shows)},

@@ -10,7 +10,7 @@ namespace holdfast::ui {
 namespace {
 
 constexpr double kNext = 0.004;  // seconds: with the next frame of the display
-constexpr double kTurn = 4096;  // seconds; the clock is kept as a float
+constexpr double kTurn = 4096;   // seconds; the clock is kept as a float
 
 float share_left(Frame& f, NodeId id, double seconds) {
   const double now = std::fmod(f.seconds(), kTurn);
