@@ -121,6 +121,18 @@ TEST_F(OfflineTest, AReloadWithoutNetworkShowsTheLastTimesAndBookingsWithTheirAg
   EXPECT_TRUE(driver().shows_text("24 hours' notice")) << "rules answer offline too: " << driver().text();
 }
 
+TEST_F(OfflineTest, WhoJustSignedInIsRememberedByAReloadWithoutNetwork) {
+  server().add("clinic", "Dr. Elena Marsh");
+  tab->open("#/sign-in");
+  driver().type(Role::textbox, "Email", "maya@harbour.example");
+  driver().type(Role::textbox, "Password", "demo-password");
+  ASSERT_TRUE(driver().press(Role::button, "Sign in")) << driver().text();
+  driver().advance(1000);
+  cut();
+  reload("#/bookings");
+  EXPECT_TRUE(driver().shows(Role::heading, "My bookings")) << driver().text();
+}
+
 TEST_F(OfflineTest, ARequestMadeOfflineWaitsThroughAReloadAndIsBookedOnce) {
   const Resource room = server().add("rooms", "Fern");
   visit_online(book(room));

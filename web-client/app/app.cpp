@@ -10,6 +10,7 @@
 #include <utility>
 #include <variant>
 
+#include "common/wire/encode.hpp"
 #include "common/wire/paths.hpp"
 #include "web-client/app/holds.hpp"
 #include "web-client/app/http_date.hpp"
@@ -210,6 +211,7 @@ void App::follow_person(const std::optional<UserId>& before) {
   const bool another = account_ != now->to_string();
   account_ = now->to_string();
   platform_.store(kSessionHint, account_);
+  platform_.keep(account_ + "/me", kept_answer(wire::to_json(*state_.user), "", state_.now), nullptr);
   if (another)
     read_kept("", [](std::vector<Kept> things) -> Action { return KeptLoaded{std::move(things)}; });
   const bool others_queue = !queue_owner_.empty() && queue_owner_ != account_;

@@ -22,6 +22,7 @@ struct Offline {
   // Of requests made since the page was loaded: who waits for the answer.
   std::map<std::string, std::function<Action(const FetchReply&)>> waiting;
   std::optional<Instant> retry_planned;
+  bool loaded = false;                 // what the device keeps was read
   bool session_unsure = false;         // the server has not said yet who this is
   bool device_full = false;            // something could not be kept
   std::optional<Instant> back_until;   // "You are back online" is shown

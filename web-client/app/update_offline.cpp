@@ -104,6 +104,8 @@ Effects on(State& state, const KeptLoaded& loaded, const Tools& tools) {
     if (thing.key == "draft") state.offline->draft = thing.value;
   }
   take_draft(state);
+  state.offline->loaded = true;
+  if (state.offline->session_unsure) state.session_known = true;
   settle_book(state);
   Effects effects = on(state, queue, tools);
   mark_queued(state);
@@ -122,7 +124,8 @@ Effects on(State& state, const PersonCame& came, const Tools&) {
 // Whom the device remembers is believed until the server can be asked.
 Effects on(State& state, const SessionUnsure&, const Tools&) {
   state.offline->session_unsure = true;
-  if (!state.session_known && !state.user) {
+  // Not before the device was asked whom it remembers.
+  if (!state.session_known && !state.user && state.offline->loaded) {
     state.session_known = true;
     Effects effects = arrive(state);
     effects.push_back(Later{kAskWhoAgainMs, SessionWanted{}});
