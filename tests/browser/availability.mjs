@@ -110,8 +110,8 @@ test('a range of days is closed, a day copied, many windows counted: by keyboard
   await shot(page, 'availability-copy-dark');
   await page.keyboard.press('Escape');
 
-  await page.getByRole('button', { name: 'Add windows' }).click();
-  const sheet = page.getByRole('dialog', { name: 'Add windows' });
+  await page.getByRole('button', { name: 'Fill many dates' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Fill many dates' });
   await sheet.getByRole('button', { name: 'Sunday' }).click();
   await sheet.getByText(/\d+ windows, \d+ h/).waitFor();
   await shot(page, 'availability-plan-dark');

@@ -299,7 +299,7 @@ TEST_F(AvailabilityTest, TheSheetCopiesADayAmongWhatIsNotSavedYet) {
 TEST_F(AvailabilityTest, ManyWindowsAreCountedBeforeTheyArePublished) {
   drag(0, 18, 19);
   ASSERT_TRUE(press("Publish 1 window"));
-  ASSERT_TRUE(press("Add windows")) << driver->text();
+  ASSERT_TRUE(press("Fill many dates")) << driver->text();
   ASSERT_TRUE(driver->choose("From", "18:00")) << driver->text();
   ASSERT_TRUE(driver->choose("To", "20:00")) << driver->text();
   ASSERT_TRUE(press("Wednesday"));
@@ -319,7 +319,7 @@ TEST_F(AvailabilityTest, ManyWindowsAreCountedBeforeTheyArePublished) {
 }
 
 TEST_F(AvailabilityTest, AYearOfWindowsIsPublishedInParts) {
-  ASSERT_TRUE(press("Add windows"));
+  ASSERT_TRUE(press("Fill many dates"));
   ASSERT_TRUE(driver->choose("From", "17:30"));
   ASSERT_TRUE(press("More times"));
   for (const char* day : {"Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})

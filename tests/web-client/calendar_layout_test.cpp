@@ -108,6 +108,9 @@ TEST(GridAxis, KnowsClocksThatGoBackAtMidnight) {
   EXPECT_EQ(axis.place(0, 1470), 1470);
   EXPECT_EQ(axis.last(0), 1500);
   EXPECT_EQ(axis.last(1), 1440);
+  ASSERT_EQ(axis.gaps(1).size(), 1U);
+  EXPECT_EQ(axis.gaps(1)[0].from, 1440);
+  EXPECT_EQ(axis.gaps(1)[0].to, 1500);
 }
 
 TEST(GridAxis, KnowsClocksThatJumpAtMidnight) {

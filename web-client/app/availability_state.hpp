@@ -79,7 +79,7 @@ struct CopyForm {
   std::set<int> to;       // as `day`
 };
 
-// "Add windows": the same times on many dates.
+// "Fill many dates": the same times on many dates.
 struct PlanForm {
   bool open = false;
   WindowPlan plan;

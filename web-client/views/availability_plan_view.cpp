@@ -1,4 +1,4 @@
-// "Add windows": the same times on many dates, with what that comes to.
+// "Fill many dates": the same times on many dates, with what that comes to.
 #include <algorithm>
 
 #include "web-client/app/availability.hpp"

@@ -24,14 +24,14 @@ std::vector<rules::Slot> slots_of(const rules::Schedule& schedule, const Interva
 
 void fill_month(BookModel& model, const State& state) {
   const CivilDate first = state.book.month;
-  const CivilDate monday = first - static_cast<int>(first.weekday());
+  const CivilDate start = week_start(first, state.locale);
   const ZoneRules& zone = model.schedule.zone;
   for (int i = 0; i < kCells; ++i)
-    model.month_days.push_back(monday + i);
-  const Interval range{zone.start_of_day(monday), zone.start_of_day(monday + kCells)};
+    model.month_days.push_back(start + i);
+  const Interval range{zone.start_of_day(start), zone.start_of_day(start + kCells)};
   model.month_shares.resize(kCells);
   const auto share_at = [&](Instant at) -> DayShare* {
-    const int index = zone.date_at(at) - monday;
+    const int index = zone.date_at(at) - start;
     return index >= 0 && index < kCells ? &model.month_shares[static_cast<std::size_t>(index)] : nullptr;
   };
   for (const rules::Slot& slot : slots_of(emptied(model.schedule), range, state)) {
@@ -40,7 +40,7 @@ void fill_month(BookModel& model, const State& state) {
   for (const rules::Slot& slot : slots_of(model.schedule, range, state)) {
     if (DayShare* share = share_at(slot.interval.start)) ++share->free;
   }
-  model.previous_month = monday + static_cast<int>(first.weekday()) > model.today;
+  model.previous_month = first > model.today;
   const auto horizon = model.schedule.policy.max_horizon_days;
   model.next_month = !horizon || model.today + *horizon >= first + 31;
 }
@@ -136,6 +136,7 @@ struct BookKey {
   std::optional<Minutes> length;
   std::int64_t minute = 0;
   std::string language;
+  int first_weekday = 0;
 };
 
 struct LastModel {
@@ -149,7 +150,8 @@ bool still_holds(const LastModel& kept, const State& state, const rules::Schedul
   const bool same_own = own == nullptr ? !key.moving : key.moving == *own;
   return same_own && key.month == state.book.month && key.day == *state.book.day &&
          key.length == state.book.length && key.minute == minute_of(state.now) &&
-         key.language == language_code() && key.schedule == schedule;
+         key.language == language_code() && key.first_weekday == state.locale.first_weekday &&
+         key.schedule == schedule;
 }
 
 BookModel made(const State& state, const rules::Schedule& schedule, const Booking* own) {
@@ -172,9 +174,10 @@ std::optional<BookModel> book_model(const State& state) {
   if (resource == nullptr || schedule == nullptr || !state.book.day) return std::nullopt;
   const Booking* own = find_booking(state, state.book.moving);
   if (!kept || !still_holds(*kept, state, *schedule, own)) {
-    kept = LastModel{{*schedule, own == nullptr ? std::nullopt : std::optional(*own), state.book.month,
-                      *state.book.day, state.book.length, minute_of(state.now), std::string(language_code())},
-                     made(state, *schedule, own)};
+    kept = LastModel{
+        {*schedule, own == nullptr ? std::nullopt : std::optional(*own), state.book.month, *state.book.day,
+         state.book.length, minute_of(state.now), std::string(language_code()), state.locale.first_weekday},
+        made(state, *schedule, own)};
   }
   BookModel model = kept->model;
   model.resource = resource;
@@ -186,6 +189,11 @@ MonthSpec month_spec(const BookModel& model, const State& state) {
   spec.name = month_year(state.book.month);
   spec.previous = model.previous_month;
   spec.next = model.next_month;
+  const auto order = weekday_order(state.locale);
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    spec.weekdays[i] = weekday_name(order[i]);
+    spec.weekdays_short[i] = weekday_name_short(order[i]);
+  }
   for (std::size_t i = 0; i < model.month_days.size(); ++i)
     spec.cells.push_back(cell(model, state, i));
   return spec;

@@ -30,7 +30,7 @@ struct BookModel {
   rules::Schedule schedule;  // one's own booking taken out when it is being moved
   CivilDate today;
   CivilDate day;
-  std::vector<CivilDate> month_days;   // 42, Monday first
+  std::vector<CivilDate> month_days;   // 42, from the first day of the person's week on
   std::vector<DayShare> month_shares;  // of the same days
   bool previous_month = false;
   bool next_month = false;

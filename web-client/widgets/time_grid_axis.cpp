@@ -130,8 +130,9 @@ std::vector<GridAxis::Stretch> GridAxis::gaps(int day) const {
   for (const Piece& piece : days_[static_cast<std::size_t>(day)]) {
     if (piece.place > covered) gaps.push_back({covered, std::min(piece.place, length_)});
     covered = std::max(covered, piece.place + piece.length);
-    if (covered >= length_) break;
+    if (covered >= length_) return gaps;
   }
+  if (covered < length_) gaps.push_back({covered, length_});
   return gaps;
 }
 
