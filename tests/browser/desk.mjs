@@ -27,7 +27,7 @@ test('a request is approved, taken back, declined', async () => {
   await openTab(page, /^Requests/);
   const group = page.getByRole('article', { name: /^Harbour Hall, Fri / }).first();
   await group.waitFor();
-  await group.getByText('Alumni evening').waitFor();
+  await group.getByText('Alumni evening', { exact: true }).waitFor();
   await group.getByRole('listitem', { name: /^Maya Lindqvist, 18:00 to 21:00/ }).waitFor();
   await shot(page, 'requests-light');
   await group.getByRole('button', { name: /^Approve, Harbour Hall, Fri / }).first().click();

@@ -81,19 +81,28 @@ test("one's own booking made in another browser appears in My bookings", async (
   await second.context.close();
 });
 
+// The administrator has no hold that would count down.
 test('a broken stream is told, and an idle page draws nothing', async () => {
   const wire = await openWire(server.origin);
   const { page, context } = await openPage(browser, wire.origin);
-  await signIn(page, wire.origin, 'member@demo.test');
-  await connection(page).getByText('Live').waitFor();
-  await page.waitForTimeout(2000);
-  const frames = await page.evaluate(() => Module._hf_frames());
-  await page.waitForTimeout(3000);
-  assert.equal(await page.evaluate(() => Module._hf_frames()), frames);
-  wire.pull();
-  await connection(page).getByText('Catching up').waitFor();
-  wire.mend();
-  await connection(page).getByText('Live').waitFor();
-  await context.close();
-  await wire.close();
+  try {
+    await signIn(page, wire.origin, 'admin@demo.test');
+    await connection(page).getByText('Live').waitFor();
+    // What the stream's opening made it look at once more is drawn first.
+    const drawn = () => page.evaluate(() => Module._hf_frames());
+    let rests = false;
+    for (let i = 0; i < 4 && !rests; ++i) {
+      const before = await drawn();
+      await page.waitForTimeout(3000);
+      rests = (await drawn()) === before;
+    }
+    assert.ok(rests, 'it draws on and on');
+    wire.pull();
+    await connection(page).getByText('Catching up').waitFor();
+    wire.mend();
+    await connection(page).getByText('Live').waitFor();
+  } finally {
+    await context.close();
+    await wire.close();
+  }
 });

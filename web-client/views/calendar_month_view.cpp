@@ -200,13 +200,20 @@ float draw_days(const View& v, Rect area, Rect r, const DayRange& days) {
   for (const AgendaDay& day : cached.agenda.days) {
     const Rect head = r.cut_top(36);
     const std::string name = near_date(day.date, today);
-    const Group list(f, {.role = Role::list, .key = day.date.to_string(), .name = name});
     if (head.bottom() > area.y && head.y < area.bottom()) {
       heading(f, {head.x, head.y + 10, head.w, 20}, 2, Type::label, long_date(day.date, today));
     }
+    const Rect rows = r.cut_top(kRow * static_cast<float>(day.items.size()));
+    const auto far = [&](Rect at) { return at.bottom() < area.y - kRow || at.y > area.bottom() + kRow; };
+    if (far(rows)) {
+      r.cut_top(8);
+      continue;
+    }
+    const Group list(f, {.role = Role::list, .key = day.date.to_string(), .name = name, .rect = rows});
+    Rect left = rows;
     for (const int index : day.items) {
-      const Rect row = r.cut_top(kRow);
-      if (row.bottom() < area.y - kRow || row.y > area.bottom() + kRow) continue;
+      const Rect row = left.cut_top(kRow);
+      if (far(row)) continue;
       draw_agenda_row(v, row, cached.agenda.items[static_cast<std::size_t>(index)],
                       words_in(v.s, cached, cached.agenda.items, index));
     }

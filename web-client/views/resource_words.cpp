@@ -151,15 +151,6 @@ std::string doing_verb(const Policy& policy) {
   return policy.confirmation == Confirmation::approval ? t("resource.requesting") : t("resource.booking");
 }
 
-std::string price_words(const Policy& policy) {
-  if (!policy.price || policy.price->amount == 0) return t("resource.no_charge");
-  const auto amount = policy.price->amount;
-  const auto cents = amount % 100;
-  std::string words = number_words(amount / 100) + t("number.decimal");
-  words.append(cents < 10 ? "0" : "").append(std::to_string(cents));
-  return t("resource.price", {{"amount", words}, {"currency", policy.price->currency}});
-}
-
 void picture(Frame& f, Rect r, const Resource& resource) {
   const std::string id = resource.id.to_string();
   switch (resource.kind) {

@@ -29,7 +29,6 @@ struct Fact {
 [[nodiscard]] Fact feature_fact(std::string_view feature);
 [[nodiscard]] std::string verb(const Policy& policy);         // "Book", "Hold", "Request", "Borrow"
 [[nodiscard]] std::string doing_verb(const Policy& policy);   // "Booking …"
-[[nodiscard]] std::string price_words(const Policy& policy);  // "No charge", "12.50 EUR"
 
 // "3 of 5 copies in"; empty for what is not lent, or while its schedule is not known.
 [[nodiscard]] std::string copies_in_words(const State& state, const Resource& resource);
