@@ -27,8 +27,8 @@ struct Fact {
 [[nodiscard]] std::vector<Fact> facts_now(const State& state, const Resource& resource);
 [[nodiscard]] std::vector<Fact> head_tags(const Resource& resource);
 [[nodiscard]] Fact feature_fact(std::string_view feature);
-[[nodiscard]] std::string verb(const Policy& policy);         // "Book", "Hold", "Request", "Borrow"
-[[nodiscard]] std::string doing_verb(const Policy& policy);   // "Booking …"
+[[nodiscard]] std::string verb(const Policy& policy);        // "Book", "Hold", "Request", "Borrow"
+[[nodiscard]] std::string doing_verb(const Policy& policy);  // "Booking …"
 
 // "3 of 5 copies in"; empty for what is not lent, or while its schedule is not known.
 [[nodiscard]] std::string copies_in_words(const State& state, const Resource& resource);

@@ -29,7 +29,7 @@ export const SCREENS = [
   { name: 'calendar-agenda', route: '#/calendar/agenda?day=2026-11-23', who: MEMBER },
   { name: 'availability', route: `#/availability/${idOf('Dr. Elena Marsh')}?week=2026-11-30`, who: PROVIDER },
   { name: 'manage-resources', route: '#/manage/resources?kind=room', who: ADMIN },
-  { name: 'manage-rules', route: `#/manage/resources?kind=room&open=${idOf('Fern')}`, who: ADMIN },
+  { name: 'manage-resource', route: `#/manage/resources?kind=room&open=${idOf('Fern')}`, who: ADMIN },
   { name: 'manage-bookings', route: '#/manage/bookings', who: ADMIN },
   { name: 'manage-requests', route: '#/manage/requests', who: ADMIN },
   { name: 'manage-utilisation', route: '#/manage/utilisation', who: ADMIN },
