@@ -41,5 +41,6 @@ export async function openPeer(page, url, bookings, day) {
       dayMaxEvents: true, // as many as fit and "+168 more", as the client does
       events: bookings,
     });
+    calendar.render();
   }, { bookings, day });
 }

@@ -3,6 +3,7 @@
 //   node tests/bench/client/run.mjs [--pairs N] [--bookings N]      prints JSON
 import { parseArgs } from 'node:util';
 import { launchBrowser, openPage, signIn, startServer } from '../../browser/support/harness.mjs';
+import { quiet } from '../../browser/support/screens.mjs';
 import { openPeer, servePeer } from './peer.mjs';
 import { bookMonths, firstOfMonth } from './world.mjs';
 
@@ -105,8 +106,7 @@ async function openMonth(browser, origin, person, count) {
     const more = [...document.querySelectorAll('#layer button')].map((b) => /(\d+) more/.exec(b.textContent));
     return more.reduce((sum, match) => sum + (match ? Number(match[1]) : 0), 0) > wanted;
   }, count * 0.9, { timeout: 60_000 });
-  await page.waitForLoadState('networkidle');
-  await still(page);
+  await quiet(page);
   return opened;
 }
 
@@ -158,8 +158,7 @@ const monthHash = (ahead) => `#/calendar/month?day=${isoMonth(ahead)}`;
 async function showFarDay(ourPage, peerPage) {
   await ourPage.evaluate(() => { location.hash = '#/calendar/day?day=2020-01-06'; });
   await peerPage.evaluate(() => { calendar.changeView('dayGridDay', '2020-01-06'); });
-  await ourPage.waitForLoadState('networkidle');
-  await still(ourPage);
+  await quiet(ourPage);
 }
 
 function compared(result) {
