@@ -108,8 +108,8 @@ test('a finger that swipes scrolls', async () => {
   const at = await middle('button', review);
   const touch = await finger();
   // Sent in one go, so that the finger does not rest even if this program has to.
-  await Promise.all([touch.down(at), ...[1, 2, 3, 4, 5, 6, 7, 8].map((step) => touch.move({ x: at.x, y: at.y - 20 * step })),
-    touch.up()]);
+  const path = [1, 2, 3, 4, 5, 6, 7, 8].map((step) => ({ x: at.x, y: at.y - 20 * step }));
+  await Promise.all([touch.down(at), ...path.map(touch.move), touch.up()]);
   await page.waitForFunction(() => [...document.querySelectorAll('#layer .scroll')].some((el) => el.scrollTop > 40));
   await done('Nothing done yet');
 });

@@ -287,6 +287,17 @@ EM_JS(void, hf_js_listen, (), {
   });
 });
 
+// Dear ImGui's backend asks for the state that it is about to change, to put it back after each frame, and each such
+// question waits for the graphics process. The canvas is drawn by nobody else: the first answers are as good.
+EM_JS(void, hf_js_spare_questions, (), {
+  const answers = new Map();
+  const context = GLctx;
+  context.getParameter = function (name) {
+    if (!answers.has(name)) answers.set(name, Object.getPrototypeOf(context).getParameter.call(context, name));
+    return answers.get(name);
+  };
+});
+
 EM_JS(void, hf_js_mirror, (const char* json), { holdfastLayer.update(JSON.parse(UTF8ToString(json))); });
 
 // clang-format on

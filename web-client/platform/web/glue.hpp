@@ -37,6 +37,7 @@ void hf_js_download(const char* name, const char* mime, const char* content);
 void hf_js_open_url(const char* url);
 char* hf_js_uuid();  // to be freed
 void hf_js_guard_leaving(int unsaved);
+void hf_js_spare_questions();
 void hf_js_listen();
 void hf_js_mirror(const char* json);
 }

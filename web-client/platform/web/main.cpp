@@ -119,6 +119,7 @@ EM_BOOL on_context_lost(int, const void*, void*) {
 }
 
 EM_BOOL on_context_restored(int, const void*, void*) {
+  hf_js_spare_questions();
   ImGui_ImplOpenGL3_Init("#version 300 es");
   program().lost = false;
   wake();
@@ -135,6 +136,7 @@ void open_canvas() {
   attributes.antialias = EM_FALSE;
   attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
   emscripten_webgl_make_context_current(emscripten_webgl_create_context(kCanvas, &attributes));
+  hf_js_spare_questions();
   emscripten_set_webglcontextlost_callback(kCanvas, nullptr, EM_FALSE, on_context_lost);
   emscripten_set_webglcontextrestored_callback(kCanvas, nullptr, EM_FALSE, on_context_restored);
 }
