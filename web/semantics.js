@@ -211,6 +211,7 @@ const holdfastLayer = (() => {
   };
 
   let lastFocus = 0;
+  let moving = false;
   const moveFocus = (id, revision) => {
     if (revision === lastFocus) return;
     lastFocus = revision;
@@ -218,7 +219,9 @@ const holdfastLayer = (() => {
     if (!entry) return;
     const { el } = entry;
     if (!el.hasAttribute('tabindex') && !entry.node.control) el.tabIndex = -1;
+    moving = true;
     if (document.activeElement !== el) el.focus();
+    moving = false;
   };
 
   const idOf = (event) => {
@@ -271,6 +274,8 @@ const holdfastLayer = (() => {
     layer.addEventListener('compositionstart', (event) => { composing = idOf(event); });
     layer.addEventListener('compositionend', () => { composing = 0; });
     layer.addEventListener('focusin', (event) => {
+      // The program moved it and knows whether the keyboard is used; the browser takes every such move for that.
+      if (moving) return;
       Module._hf_focus(idOf(event), event.target.matches(':focus-visible') ? 1 : 0);
     });
     layer.addEventListener('focusout', (event) => {

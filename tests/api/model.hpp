@@ -1,5 +1,5 @@
 // A naive model of what is booked: minutes and loops, nothing of common/rules. What the server says is held
-// against it. Time is in minutes from a midnight (UTC) some days ahead; nothing is near the present.
+// against it. Time is in minutes from a midnight some days ahead; nothing is near the present.
 #pragma once
 
 #include <map>

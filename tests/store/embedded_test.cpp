@@ -247,9 +247,9 @@ TEST(EmbeddedTest, SaysWhyItCannotStart) {
   EXPECT_NE(started.error().detail.find("shared_buffers"), std::string::npos) << started.error().detail;
 }
 
-// As root only: whoever PostgreSQL runs as cannot look below a closed folder.
+// Under root, PostgreSQL runs as somebody who cannot look below a closed folder; else nothing is out of
+// reach.
 TEST(EmbeddedTest, AFolderThatIsOutOfReachBecomesALink) {
-  if (geteuid() != 0) GTEST_SKIP() << "nothing is out of reach without root";
   const TempFolder folder;
   std::filesystem::create_directory(folder.path() + "/closed");
   std::filesystem::permissions(folder.path() + "/closed", std::filesystem::perms::owner_all);
@@ -259,10 +259,9 @@ TEST(EmbeddedTest, AFolderThatIsOutOfReachBecomesALink) {
     ASSERT_NE(postgres, nullptr);
     EXPECT_EQ(query(postgres->connection_string(), "SELECT 1"), "1");
   }
-  ASSERT_TRUE(std::filesystem::is_symlink(wanted));
-  const auto target = std::filesystem::read_symlink(wanted);
+  ASSERT_EQ(std::filesystem::is_symlink(wanted), geteuid() == 0);
   EXPECT_NE(start_in(wanted), nullptr) << "and is found again";
-  std::filesystem::remove_all(target);
+  if (std::filesystem::is_symlink(wanted)) std::filesystem::remove_all(std::filesystem::read_symlink(wanted));
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks that every C++ file is as clang-format writes it (version 14: other versions differ in details).
 
-Exits with 77, which ctest counts as skipped, where that version is not installed.
+Where that version is not installed, only what needs no tool is checked.
 """
 
 import pathlib
@@ -10,13 +10,21 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+WIDTH = 110
+
+
+def plain_faults(path):
+    """Of one file: lines that are too long, tabs, blanks at the end."""
+    text = (ROOT / path).read_text()
+    width = 1000 if "clang-format off" in text else WIDTH
+    for number, line in enumerate(text.splitlines(), 1):
+        if len(line) > width and "//" not in line and '"' not in line:
+            yield f"{path}:{number}: longer than {WIDTH}"
+        if "\t" in line or line != line.rstrip():
+            yield f"{path}:{number}: a tab, or blanks at the end"
 
 
 def main():
-    tool = shutil.which("clang-format-14")
-    if tool is None:
-        print("clang-format-14 is not installed")
-        return 77
     files = [
         file.relative_to(ROOT).as_posix()
         for folder in ("common", "api-server", "web-client", "tests")
@@ -25,6 +33,12 @@ def main():
     ]
     if not files:
         return 0
+    tool = shutil.which("clang-format-14")
+    if tool is None:
+        faults = [fault for path in files for fault in plain_faults(path)]
+        print("\n".join(faults))
+        print(f"{len(files)} files, {len(faults)} faults; clang-format-14 would tell more")
+        return 1 if faults else 0
     done = subprocess.run([tool, "--dry-run", "-Werror", *files], cwd=ROOT, capture_output=True, text=True, check=False)
     bad = sorted({line.split(":", 1)[0] for line in done.stderr.splitlines() if "error:" in line})
     for path in bad:

@@ -368,5 +368,40 @@ TEST_F(AvailabilityTest, APhoneShowsOneDayAndAddsAWindowByDialog) {
   }
 }
 
+TEST_F(AvailabilityTest, OnAPhoneTheMenuOfTheDayFillsManyDates) {
+  driver->resize(390, 844);
+  ASSERT_TRUE(press("More for Monday 23 November"));
+  ASSERT_TRUE(driver->press(Role::menuitem, "Fill many dates")) << driver->text();
+  EXPECT_TRUE(driver->shows(Role::dialog, "Fill many dates"));
+}
+
+TEST_F(AvailabilityTest, InALowWindowTheDialogScrollsAndItsButtonsStayInSight) {
+  driver->resize(720, 450);  // a laptop at 200 %
+  ASSERT_TRUE(press("Add exception"));
+  const Node* dialog = driver->find(Role::dialog, "Add exception");
+  ASSERT_NE(dialog, nullptr);
+  EXPECT_LE(dialog->rect.bottom(), 450);
+  bool scrolls = false;
+  for (const Node& node : driver->tree().nodes())
+    scrolls |=
+        node.scroll && driver->tree().within(node.id, dialog->id) && node.scroll->content_h > node.rect.h;
+  EXPECT_TRUE(scrolls);
+  const Node* cancel = nullptr;
+  for (const Node* node : driver->tree().all(Role::button)) {
+    if (node->name == "Cancel" && driver->tree().within(node->id, dialog->id)) cancel = node;
+  }
+  ASSERT_NE(cancel, nullptr);
+  EXPECT_LE(cancel->visible.bottom(), dialog->rect.bottom());
+  EXPECT_GE(cancel->visible.h, 32);
+  ASSERT_TRUE(driver->click(Role::button, "Cancel"));
+  EXPECT_FALSE(driver->shows(Role::dialog, "Add exception"));
+}
+
+TEST_F(AvailabilityTest, WindowsThatHavePassedAreSaidToBeSo) {
+  drag(0, 7, 8);
+  EXPECT_TRUE(says("These times have passed: nobody can book them.")) << driver->text();
+  EXPECT_FALSE(says("0 more"));
+}
+
 }  // namespace
 }  // namespace holdfast::ui

@@ -263,6 +263,24 @@ TEST_F(DaySheetTest, IsExportedForASpreadsheetWithoutFormulas) {
   EXPECT_NE(file.find("'=1+1"), std::string::npos);
 }
 
+TEST_F(DaySheetTest, IsPrintedAsItIsFilteredAndOrdered) {
+  start("#/manage/bookings");
+  ASSERT_TRUE(driver->press(Role::button, "Print"));
+  ASSERT_TRUE(platform.printed.has_value());
+  EXPECT_EQ(platform.printed->title, "Monday 23 November");
+  EXPECT_NE(platform.printed->summary.find("today"), std::string::npos) << platform.printed->summary;
+  EXPECT_EQ(platform.printed->heads.front(), "Time");
+  const std::vector<std::string> first = {"10:00 to 11:00", "Jonas Weber", "Fern",
+                                          "Design review",  "1",           "Confirmed"};
+  EXPECT_NE(std::find(platform.printed->rows.begin(), platform.printed->rows.end(), first),
+            platform.printed->rows.end());
+  ASSERT_TRUE(driver->choose("Resource", "Alder"));
+  ASSERT_TRUE(driver->press(Role::button, "Print"));
+  EXPECT_EQ(platform.printed->title, "Monday 23 November, Alder");
+  for (const std::vector<std::string>& row : platform.printed->rows)
+    EXPECT_EQ(row[2], "Alder");
+}
+
 TEST_F(DaySheetTest, FitsAPhone) {
   start("#/manage/bookings", 390, 844);
   EXPECT_TRUE(driver->shows(Role::row, "Jonas Weber, Fern, 10:00 to 11:00, confirmed")) << driver->text();

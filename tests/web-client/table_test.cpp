@@ -42,7 +42,8 @@ class TableTest : public testing::Test {
           const Rect view = f.view();
           const TableResult result = table(f, {16, 16, view.w - 32, view.h}, spec);
           if (result.opened) opened = result.opened;
-          if (result.sort) sorted = result.sort;
+          if (result.sort) sorted = result.sort->column;
+          if (result.sort) descending = result.sort->descending;
         },
         width, height);
     driver->settle();
@@ -51,6 +52,7 @@ class TableTest : public testing::Test {
   HeadlessPlatform platform;
   TableSpec spec;
   std::optional<int> opened, sorted;
+  bool descending = false;
   std::optional<Driver> driver;
 };
 
@@ -128,6 +130,38 @@ TEST_F(TableTest, OnAPhoneEveryRowIsACardWithRoomForAFinger) {
   EXPECT_TRUE(driver->shows(Role::cell, "8 seats"));
   ASSERT_TRUE(driver->click(Role::row, "Fern"));
   EXPECT_EQ(opened, 2);
+}
+
+TEST_F(TableTest, OnAPhoneASelectSortsTheCards) {
+  show(rooms(), 390, 844);
+  const Node* sort = driver->find(Role::combobox, "Sort");
+  ASSERT_NE(sort, nullptr);
+  EXPECT_EQ(sort->value, "Room, ascending");
+  EXPECT_EQ(sort->options.size(), 6U) << "only columns that sort";
+  ASSERT_TRUE(driver->choose("Sort", "Seats, descending"));
+  EXPECT_EQ(sorted, 2);
+  EXPECT_TRUE(descending);
+}
+
+TEST_F(TableTest, ACardHasItsChipBesideItsHeadAndNoRoomForWhatItLacks) {
+  TableSpec spec_with_chip = rooms();
+  spec_with_chip.columns.front().sorts = false;
+  for (TableColumn& column : spec_with_chip.columns)
+    column.sorts = false;
+  Rect chip;
+  TableCell status{"Confirmed"};
+  status.draw = [&chip](Frame&, Rect r) { chip = r; };
+  status.beside = 100;
+  spec_with_chip.rows = {{"1", "One", {{"09:00 to 10:00"}, status, {"Fern"}}},
+                         {"2", "Two", {{"10:00 to 11:00"}, status, {}}}};
+  show(spec_with_chip, 390, 844);
+  const Node* one = driver->find(Role::row, "One");
+  const Node* two = driver->find(Role::row, "Two");
+  ASSERT_NE(one, nullptr);
+  ASSERT_NE(two, nullptr);
+  EXPECT_LT(two->rect.h, one->rect.h) << "without a line";
+  EXPECT_EQ(chip.y, two->rect.y + 16) << "beside the head";
+  EXPECT_EQ(chip.right(), two->rect.right() - 16);
 }
 
 TEST_F(TableTest, AButtonInARowIsPressedWithoutOpeningTheRow) {

@@ -70,6 +70,9 @@ struct Remember {  // on this device
   std::string key;
   std::string value;
 };
+struct Print {
+  Printout what;
+};
 struct ApplyTheme {};
 struct ApplyLocale {};
 struct Later {
@@ -78,7 +81,7 @@ struct Later {
 };
 
 using Effect = std::variant<Send, ShowRoute, Remember, ApplyTheme, ApplyLocale, Later, Keep, Drop, ReadKept,
-                            TakeTurn, EndTurn, LoadNewVersion>;
+                            TakeTurn, EndTurn, LoadNewVersion, Print>;
 
 class Effects : public std::vector<Effect> {
  public:

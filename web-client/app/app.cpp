@@ -85,6 +85,7 @@ void App::dispatch(Action action) {
 
 void App::perform(Effect effect) {
   if (auto* wanted = std::get_if<Send>(&effect)) send(std::move(*wanted));
+  if (const auto* print = std::get_if<Print>(&effect)) platform_.print(print->what);
   if (const auto* shown = std::get_if<ShowRoute>(&effect)) {
     platform_.set_route(to_string(state_.route), shown->replace);
   }

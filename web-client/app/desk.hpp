@@ -131,6 +131,10 @@ struct FileAsked {  // for the person to keep
   std::string content;
 };
 
+struct PrintAsked {
+  Printout what;
+};
+
 Effects on(State&, const RequestsReplied&, const Tools&);
 Effects on(State&, const DayReplied&, const Tools&);
 Effects on(State&, const BesideReplied&, const Tools&);
@@ -145,5 +149,6 @@ Effects on(State&, const DayFiltered&, const Tools&);
 Effects on(State&, const DeskMenu&, const Tools&);
 Effects on(State&, const DeskMoved&, const Tools&);
 Effects on(State&, const FileAsked&, const Tools&);
+Effects on(State&, const PrintAsked&, const Tools&);
 
 }  // namespace holdfast::ui

@@ -112,7 +112,7 @@ struct ManagePlace {
 };
 struct FiltersCleared {};
 struct ManageSorted {
-  int column;
+  TableOrder order;
 };
 struct UsedReplied {
   Result<wire::UtilisationReport> report;

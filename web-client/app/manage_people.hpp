@@ -16,7 +16,7 @@ struct PeopleRole {
   std::optional<UserRole> role;
 };
 struct PeopleSorted {
-  int column;
+  TableOrder order;
 };
 struct PeopleMore {};
 struct PeopleAsked {};

@@ -274,6 +274,10 @@ Effects on(State& state, const DeskMoved& moved, const Tools&) {
   return go_to(state, route);
 }
 
+Effects on(State&, const PrintAsked& asked, const Tools&) {
+  return {Print{asked.what}};
+}
+
 Effects on(State& state, const FileAsked& asked, const Tools&) {
   state.manage->desk->file = std::make_shared<const FileAsked>(asked);
   return {};

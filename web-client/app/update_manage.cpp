@@ -189,8 +189,7 @@ Effects on(State& state, const FiltersCleared&, const Tools&) {
 }
 
 Effects on(State& state, const ManageSorted& sorted, const Tools&) {
-  TableOrder& order = state.manage->filters.order;
-  order = {sorted.column, order.column == sorted.column && !order.descending};
+  state.manage->filters.order = sorted.order;
   return {};
 }
 

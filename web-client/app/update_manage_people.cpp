@@ -78,8 +78,7 @@ Effects on(State& state, const PeopleRole& chosen, const Tools&) {
 }
 
 Effects on(State& state, const PeopleSorted& sorted, const Tools&) {
-  TableOrder& order = state.manage->people.order;
-  order = {sorted.column, order.column == sorted.column && !order.descending};
+  state.manage->people.order = sorted.order;
   return {};
 }
 

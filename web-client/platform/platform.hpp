@@ -59,6 +59,14 @@ struct Kept {
   std::string value{};
 };
 
+/// A list to be put on paper.
+struct Printout {
+  std::string title{};
+  std::string summary{};  ///< a line under it
+  std::vector<std::string> heads{};
+  std::vector<std::vector<std::string>> rows{};  ///< as many words as heads
+};
+
 /// The world outside the client. All calls come from and all callbacks go to the one thread of the
 /// program, between frames; a callback may change state, and the platform draws a frame after it (not after
 /// timers, stream events and what was kept: there the callback asks with `wake` when something shows).
@@ -128,6 +136,7 @@ class Platform {
   virtual void load_new_version() = 0;
   virtual void copy_text(std::string_view text) = 0;
   virtual void download(std::string_view file_name, std::string_view mime, std::string_view content) = 0;
+  virtual void print(const Printout& what) = 0;     ///< asks the person by the browser's own dialog
   virtual void open_url(std::string_view url) = 0;  ///< in a new tab
   /// A random UUID (version 4), for idempotency keys.
   [[nodiscard]] virtual std::string random_uuid() = 0;

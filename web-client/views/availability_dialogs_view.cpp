@@ -74,11 +74,13 @@ void draw_window_dialog(const View& v) {
   const Availability& offer = *v.s.availability;
   if (!offer.window.open) return;
   const CivilDate today = offer_today(v.s);
-  const DialogBox box(v.f, t("availability.add_window"), 400, 272);
-  Column column(box.content(), 0);
-  heading(v.f, column.next(24), 2, Type::head, t("availability.add_window"));
+  const float times_height = window_fields_height(v, 360);
   SelectSpec day;
   day.label = t("availability.day");
+  const float height = 24 + 12 + select_height(v.f, day, 360) + 12 + times_height;
+  DialogBox box(v.f, t("availability.add_window"), 400, height + kDialogFoot, kDialogFoot);
+  Column column(box.content(), 0);
+  heading(v.f, column.next(24), 2, Type::head, t("availability.add_window"));
   for (int i = 0; i < 7; ++i)
     day.options.push_back(short_date(offer.week + i, today));
   day.chosen = offer.window.day;
@@ -89,13 +91,13 @@ void draw_window_dialog(const View& v) {
     form.day = *picked;
     changed = true;
   }
-  const Rect times = column.next(window_fields_height(v, column.width()), 12);
+  const Rect times = column.next(times_height, 12);
   if (const auto window = window_fields(v, times, "", "", form.time, false)) {
     form.time = *window;
     changed = true;
   }
   if (changed) v.emit(WindowDialogEdited{form.day, form.time});
-  if (dialog_buttons(v, column.next(kButton, 24), t("availability.add"), false, false, WindowDialog{false}))
+  if (dialog_buttons(v, box.foot(), t("availability.add"), false, false, WindowDialog{false}))
     v.emit(WindowDialogAdded{});
   if (box.dismissed()) v.emit(WindowDialog{false});
 }
@@ -105,8 +107,8 @@ void draw_exception_dialog(const View& v) {
   const ExceptionForm& form = offer.exception;
   if (!form.open) return;
   const float times = window_fields_height(v, 360);
-  const float height = 24 + 12 + days_picker_height() + 8 + 40 + 8 + times + 10 + 44 + 12 + kButton;
-  const DialogBox box(v.f, t("availability.add_exception"), 440, height);
+  const float height = 24 + 12 + days_picker_height() + 8 + 40 + 8 + times + 10 + 44;
+  DialogBox box(v.f, t("availability.add_exception"), 440, height + kDialogFoot, kDialogFoot);
   Column column(box.content(), 0);
   heading(v.f, column.next(24), 2, Type::head, t("availability.add_exception"));
   ExceptionForm edited = form;
@@ -133,10 +135,8 @@ void draw_exception_dialog(const View& v) {
   if (changed) v.emit(ExceptionDialogEdited{edited.first, edited.last, edited.closed, edited.time});
   draw_exception_words(v, column.next(44, 10));
   const bool saving = running_job(offer, OfferJob::From::exception) != nullptr;
-  if (dialog_buttons(v, column.next(kButton, 12), t("availability.add_exception"), saving, false,
-                     ExceptionDialog{false})) {
+  if (dialog_buttons(v, box.foot(), t("availability.add_exception"), saving, false, ExceptionDialog{false}))
     v.emit(ExceptionAdded{});
-  }
   if (box.dismissed()) v.emit(ExceptionDialog{false});
 }
 

@@ -142,8 +142,9 @@ std::optional<Days> days_picker(const View& v, Rect r, const std::string& name, 
   return with_day(days, last, *day);
 }
 
-bool dialog_buttons(const View& v, Rect row, std::string label, bool busy, bool disabled,
+bool dialog_buttons(const View& v, Rect foot, std::string label, bool busy, bool disabled,
                     const Action& cancel) {
+  Rect row = foot.cut_bottom(v.f.touch() ? kMinTouch : kButton);
   ButtonSpec act{.label = std::move(label), .key = "act", .look = Look::primary};
   act.busy = busy;
   act.disabled = disabled;

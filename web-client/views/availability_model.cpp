@@ -245,6 +245,10 @@ std::string yield_words(const State& state, const std::vector<Interval>& windows
   const int count = appointments_in(state, windows);
   if (count < 0) return t("availability.nobody_sees");
   const Appointments words = words_of(state);
+  const bool past = std::all_of(windows.begin(), windows.end(),
+                                [&](const Interval& window) { return window.end <= state.now; });
+  if (count == 0 && past) return t("availability.yield_past");
+  if (count == 0) return t("availability.yield_none", {{"what", words.many}, {"length", words.length}});
   return t("availability.yield",
            {{"n", count}, {"what", count == 1 ? words.one : words.many}, {"length", words.length}});
 }

@@ -37,8 +37,9 @@ struct Days {
                                               const Days& days, const Days& within);
 [[nodiscard]] float days_picker_height();
 
-// Cancel and the act, right-aligned; true when the act was pressed.
-[[nodiscard]] bool dialog_buttons(const View& v, Rect row, std::string label, bool busy, bool disabled,
+// Cancel and the act at the bottom of a dialog, right-aligned; true when the act was pressed.
+inline constexpr float kDialogFoot = 60;
+[[nodiscard]] bool dialog_buttons(const View& v, Rect foot, std::string label, bool busy, bool disabled,
                                   const Action& cancel);
 
 }  // namespace holdfast::ui

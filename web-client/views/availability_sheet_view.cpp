@@ -196,7 +196,8 @@ void draw_copy_dialog(const View& v) {
   const CopyDays days = copy_days(v);
   const std::string title = t("availability.copy_title", {{"day", days.from}});
   const float rows = 6 * (v.f.touch() ? kMinTouch : 34.0F);
-  const DialogBox box(v.f, title, 360, 24 + 46 + rows + 52 + 60);
+  const float quick = v.f.touch() ? kMinTouch : kMinHit;
+  DialogBox box(v.f, title, 360, 24 + 42 + rows + 6 + quick + kDialogFoot, kDialogFoot);
   Column column(box.content(), 0);
   heading(v.f, column.next(24), 2, Type::head, title);
   const bool dated = !offer.copy.in_sheet && offer.scope == PaintScope::this_week;
@@ -204,7 +205,7 @@ void draw_copy_dialog(const View& v) {
             dated ? t("availability.copy_dated") : t("availability.copy_weekly"));
   draw_copy_choices(v, column, days);
   const std::string act = t("availability.copy_act", {{"n", offer.copy.to.size()}});
-  if (dialog_buttons(v, column.next(kButton, 14), act, false, offer.copy.to.empty(), CopyDialog{false}))
+  if (dialog_buttons(v, box.foot(), act, false, offer.copy.to.empty(), CopyDialog{false}))
     v.emit(CopyPressed{});
   if (box.dismissed()) v.emit(CopyDialog{false});
 }

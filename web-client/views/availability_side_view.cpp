@@ -93,11 +93,12 @@ float draw_add_buttons(const View& v, Rect r) {
   Frame& f = v.f;
   const float start = r.y;
   heading(f, r.cut_top(32, 8).middle_h(24), 2, Type::head, t("availability.one_offs"));
-  Rect row = r.cut_top(kButton, 10);
+  Flow flow(r, kButton, 8);
   ButtonSpec one{.label = t("availability.add_window"), .look = Look::secondary, .icon = Icon::plus};
-  if (button(f, row.cut_left(button_width(f, one), 8), one)) v.emit(WindowDialog{true});
+  if (button(f, flow.next(button_width(f, one)), one)) v.emit(WindowDialog{true});
   ButtonSpec many{.label = t("availability.add_windows"), .look = Look::secondary};
-  if (button(f, row.cut_left(button_width(f, many)), many)) v.emit(PlanSheet{true});
+  if (button(f, flow.next(button_width(f, many)), many)) v.emit(PlanSheet{true});
+  r.cut_top(flow.used(), 10);
   r.cut_top(paragraph(f, r, Type::small, f.theme().text3, t("availability.one_offs_hint")));
   return r.y - start;
 }

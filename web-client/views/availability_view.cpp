@@ -53,15 +53,23 @@ void draw_resource(const View& v, Rect r) {
   if (picked.changed) v.emit(OfferChosen{resources[static_cast<std::size_t>(*picked.changed)]->id});
 }
 
+std::string week_words(const View& v) {
+  const CivilDate first = v.s.availability->week;
+  const CivilDate today = offer_today(v.s);
+  if (!v.f.phone()) return date_range(first, first + 6);
+  return t("date.range", {{"from", day_month(first, today)}, {"to", day_month(first + 6, today)}});
+}
+
+float week_arrows_width(const View& v) {
+  const float hit = v.f.touch() ? kMinTouch : kMinHit;
+  return 2 * hit + 8 + v.f.text_width(Type::strong, week_words(v)) + 1;
+}
+
 void draw_week_arrows(const View& v, Rect r) {
   const float hit = v.f.touch() ? kMinTouch : kMinHit;
   if (icon_button(v.f, r.cut_left(hit, 4).middle_h(hit), Icon::chevron_left, t("availability.previous_week")))
     v.emit(WeekMoved{-1});
-  const CivilDate first = v.s.availability->week;
-  const CivilDate today = offer_today(v.s);
-  const std::string words =
-      v.f.phone() ? t("date.range", {{"from", day_month(first, today)}, {"to", day_month(first + 6, today)}})
-                  : date_range(first, first + 6);
+  const std::string words = week_words(v);
   const float width = std::min(v.f.text_width(Type::strong, words) + 1, r.w - hit - 4);
   text(v.f, r.cut_left(width, 4).middle_h(20), Type::strong, v.f.theme().text, words);
   if (icon_button(v.f, r.cut_left(hit).middle_h(hit), Icon::chevron_right, t("availability.next_week")))
@@ -91,12 +99,13 @@ void draw_tools(const View& v, Rect tool, Rect scope) {
 void draw_toolbar(const View& v, Rect top, Rect& page) {
   const float tool = segments_width(v.f, tool_items());
   const float scope = segments_width(v.f, scope_items());
-  constexpr float kWeek = 280;
   constexpr float kResource = 232;
-  if (top.w >= kResource + kWeek + tool + scope + 44) {
+  constexpr float kResourceLeast = 168;
+  const float rest = top.w - week_arrows_width(v) - tool - scope - 52;
+  if (rest >= kResourceLeast) {
     const Rect at = top.cut_right(scope, 12).middle_h(kSegments);
     draw_tools(v, top.cut_right(tool, 16).middle_h(kSegments), at);
-    draw_resource(v, top.cut_left(kResource, 12).middle_h(kToolbarField));
+    draw_resource(v, top.cut_left(std::min(rest, kResource), 12).middle_h(kToolbarField));
     return draw_week_arrows(v, top);
   }
   if (!v.f.phone()) {
@@ -128,13 +137,18 @@ void draw_day_menu(const View& v, Rect anchor, int day) {
       {t("availability.copy_to", {{"day", std::string(weekday_long(date))}})},
       {t("availability.close_day", {{"day", short_name}}), Icon::ban},
   };
-  if (exception)
+  std::vector<Action> acts = {CopyDialog{true, day, false}, DayClosed{day}};
+  if (exception) {
     items.push_back({t("availability.remove_exception", {{"date", day_month(date, today)}}), Icon::trash});
-  const MenuResult result = menu(v.f, anchor, short_name, items, 240);
+    acts.emplace_back(ExceptionRemoved{date, date});
+  }
+  if (v.f.phone()) {
+    items.push_back({t("availability.add_windows"), Icon::repeat, false, false, true});
+    acts.emplace_back(PlanSheet{true});
+  }
+  const MenuResult result = menu(v.f, anchor, short_name, items, 240, v.f.phone());
   if (result.closed) v.emit(DayMenu{std::nullopt});
-  if (result.chosen == 0) v.emit(CopyDialog{true, day, false});
-  if (result.chosen == 1) v.emit(DayClosed{day});
-  if (result.chosen == 2) v.emit(ExceptionRemoved{date, date});
+  if (result.chosen) v.emit(acts[static_cast<std::size_t>(*result.chosen)]);
 }
 
 // A button of the day at the right of its head.
@@ -264,6 +278,15 @@ void judge_drags(const View& v, TimeGridSpec& spec, const OfferWeek& week) {
   };
 }
 
+// When the keyboard has moved it.
+void reveal_cursor(const View& v, ScrollArea& scroll, const TimeGridSpec& spec) {
+  const GridBlock& cursor = *spec.cursor;
+  float& seen = v.f.number(1, "offer cursor seen", static_cast<float>(cursor.start));
+  if (seen == static_cast<float>(cursor.start)) return;
+  seen = static_cast<float>(cursor.start);
+  scroll.reveal(time_grid_y(spec, cursor.day, cursor.start), time_grid_y(spec, cursor.day, cursor.end) + 120);
+}
+
 void draw_grid(const View& v, Rect area, const OfferWeek& week) {
   Frame& f = v.f;
   f.fill(area, f.theme().surface);
@@ -287,6 +310,8 @@ void draw_grid(const View& v, Rect area, const OfferWeek& week) {
     const Rect content = scroll.content();
     const TimeGridResult result = time_grid(f, {content.x, content.y + 12, content.w, height}, spec);
     scroll.done(height + 112);
+    if (result.scroll_by != 0) scroll.scroll_to(scroll.position() + result.scroll_by);
+    reveal_cursor(v, scroll, spec);
     take_result(v, spec, week, result);
   }
   if (menu_at) draw_day_menu(v, *menu_at, *v.s.availability->menu_day);
@@ -314,7 +339,9 @@ void draw_narrow_buttons(const View& v, Rect tools) {
     spec.look = Look::secondary;
     if (button(f, tools.cut_left(button_width(f, spec), 8), spec)) v.emit(action);
   };
-  place({.label = t("availability.add_window"), .icon = Icon::plus}, WindowDialog{true});
+  const std::string add = t("availability.add_window");
+  place({.label = f.phone() ? t("availability.add_window_short") : add, .name = add, .icon = Icon::plus},
+        WindowDialog{true});
   if (!f.phone()) place({.label = t("availability.add_windows")}, PlanSheet{true});
   place({.label = f.phone() ? t("availability.hours_short") : t("availability.edit_hours"),
          .name = t("availability.edit_hours")},

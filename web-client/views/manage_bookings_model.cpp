@@ -221,4 +221,30 @@ std::string day_file(const State& state) {
   return csv(rows);
 }
 
+std::string totals_words(const State& state) {
+  const DayTotals totals = totals_of(bookings_of_day(state));
+  std::string words = day_shown(state) == desk_today(state) ? t("day.total_today", {{"n", totals.all}})
+                                                            : t("day.total", {{"n", totals.all}});
+  words += ", " + t("day.total_in", {{"n", totals.in}});
+  if (totals.missed > 0) words += ", " + t("day.total_missed", {{"n", totals.missed}});
+  if (totals.waiting > 0) words += ", " + t("day.total_waiting", {{"n", totals.waiting}});
+  return words;
+}
+
+Printout day_printout(const State& state) {
+  const DayFilters& filters = state.manage->desk->filters;
+  Printout paper;
+  paper.title = long_date(day_shown(state), desk_today(state));
+  const Resource* one = filters.of ? find_resource(state, *filters.of) : nullptr;
+  if (one != nullptr) paper.title += ", " + one->name;
+  paper.summary = totals_words(state);
+  paper.heads = {t("day.column.time"),  t("day.column.person"), t("day.column.resource"),
+                 t("day.column.title"), t("day.column.people"), t("day.column.status")};
+  for (const DeskRow& row : filtered_bookings(state)) {
+    paper.rows.push_back({span_words(row), row.person, row.resource->name, row.booking->title,
+                          number_words(people_of(*row.booking)), status_label(row.status, mode_of(row))});
+  }
+  return paper;
+}
+
 }  // namespace holdfast::ui

@@ -46,6 +46,7 @@ struct DayTotals {
   int waiting = 0;
 };
 [[nodiscard]] DayTotals totals_of(const std::vector<DeskRow>& rows);
+[[nodiscard]] std::string totals_words(const State& state);  // "78 today, 8 checked in"
 
 // By the table of transitions, where they make sense now.
 struct DeskActs {
@@ -68,5 +69,6 @@ struct DeskActs {
     const RequestGroup& group);                          // "Also that day: 09:00 to 11:00 Chess club"
 [[nodiscard]] int people_of(const Booking& booking);     // with the one who booked
 [[nodiscard]] std::string day_file(const State& state);  // as CSV
+[[nodiscard]] Printout day_printout(const State& state);
 
 }  // namespace holdfast::ui

@@ -1,6 +1,7 @@
 // Manage, Bookings: the sheet of a day over all resources that one manages.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "web-client/app/desk.hpp"
 #include "web-client/app/language.hpp"
@@ -42,7 +43,15 @@ void export_day(const View& v) {
                    day_file(v.s)});
 }
 
-// The day with its arrows, and the export.
+// At the right end; an icon where words find no room.
+bool side_button(const View& v, Rect& line, const std::string& label, Icon icon) {
+  Frame& f = v.f;
+  const ButtonSpec spec{.label = label, .icon = icon};
+  if (!f.phone()) return button(f, line.cut_right(button_width(f, spec), 8), spec);
+  return icon_button(f, line.cut_right(std::max(line.h, kMinHit), 8), icon, label, Look::secondary);
+}
+
+// The day with its arrows, the export and the print.
 float draw_day_bar(const View& v, Rect r) {
   Frame& f = v.f;
   const float height = bar_height(v);
@@ -59,13 +68,9 @@ float draw_day_bar(const View& v, Rect r) {
     go_to_day(v, day + 1);
   const ButtonSpec today{.label = t("date.today")};
   if (button(f, line.cut_left(button_width(f, today), 16), today)) v.go(without);
-  const ButtonSpec file{.label = t("desk.export"), .icon = Icon::download};
+  if (side_button(v, line, t("desk.export"), Icon::download)) export_day(v);
+  if (side_button(v, line, t("day.print"), Icon::printer)) v.emit(PrintAsked{day_printout(v.s)});
   const bool phone = f.phone();
-  const float width = phone ? hit : button_width(f, file);
-  const Rect at = line.cut_right(width, 12);
-  const bool exported =
-      phone ? icon_button(f, at, Icon::download, file.label, Look::secondary) : button(f, at, file);
-  if (exported) export_day(v);
   const CivilDate now = desk_today(v.s);
   if (!phone) {
     heading(f, line.middle_h(24), 2, Type::head, long_date(day, now));
@@ -84,7 +89,8 @@ std::optional<int> toolbar_select(const View& v, Flow& flow, const std::string& 
   spec.bare = true;
   spec.toolbar = true;
   spec.height = bar_height(v);
-  return select(v.f, flow.next(v.f.phone() ? 164.0F : 168.0F), spec).changed;
+  const float half = std::floor((v.f.view().w - 44) / 2);
+  return select(v.f, flow.next(v.f.phone() ? half : 168.0F), spec).changed;
 }
 
 void draw_search(const View& v, Flow& flow, float width) {
@@ -190,6 +196,11 @@ std::vector<DayAct> main_acts(const View& v, const DeskRow& row) {
   return list;
 }
 
+bool has_acts(const View& v, const DeskRow& row) {
+  const DeskActs acts = desk_acts(row, v.s.now);
+  return acts.move || acts.cancel || !main_acts(v, row).empty();
+}
+
 void draw_acts(const View& v, Rect r, const DeskRow& row) {
   Frame& f = v.f;
   const float height = f.touch() || f.phone() ? kMinTouch : kMinHit;
@@ -222,15 +233,17 @@ TableRow table_row(const View& v, const DeskRow& row, bool by_resource) {
                          .picture = {TablePicture::Kind::avatar, Icon::none, initials_of(row.person),
                                      row.booking->user_id.to_string()}};
   const TableCell time{when};
-  const TableCell place{row.resource->name, row.resource->location};
+  // On a card: where, beside the title; as the card's head with its place under it.
+  const TableCell place{row.resource->name, row.resource->location, by_resource ? "" : row.resource->name};
   TableCell status{status_label(row.status, mode_of(row))};
   const ChipSpec chip_of = status_chip(row.status, mode_of(row));
+  status.beside = chip_width(v.f, chip_of);
   status.draw = [chip_of](Frame& f, Rect r) {
     const Rect at = r.middle_h(kChip);
     chip(f, {at.x, at.y}, chip_of);
   };
   TableCell acts;
-  acts.draw = [v, row](Frame&, Rect r) { draw_acts(v, r, row); };
+  if (has_acts(v, row)) acts.draw = [v, row](Frame&, Rect r) { draw_acts(v, r, row); };
   made.cells = {by_resource ? place : time, person, by_resource ? time : place,
                 {row.booking->title},       status, acts};
   return made;
@@ -269,16 +282,6 @@ float draw_nothing(const View& v, Rect r, bool filtered) {
   return at.h;
 }
 
-std::string totals_words(const View& v, const std::vector<DeskRow>& all) {
-  const DayTotals totals = totals_of(all);
-  std::string words = day_shown(v.s) == desk_today(v.s) ? t("day.total_today", {{"n", totals.all}})
-                                                        : t("day.total", {{"n", totals.all}});
-  words += ", " + t("day.total_in", {{"n", totals.in}});
-  if (totals.missed > 0) words += ", " + t("day.total_missed", {{"n", totals.missed}});
-  if (totals.waiting > 0) words += ", " + t("day.total_waiting", {{"n", totals.waiting}});
-  return words;
-}
-
 }  // namespace
 
 float draw_manage_bookings(const View& v, Rect content) {
@@ -300,7 +303,7 @@ float draw_manage_bookings(const View& v, Rect content) {
   const auto all = bookings_of_day(v.s);
   {
     const Group status(f, {.role = Role::status, .key = "totals"});
-    text(f, content.cut_top(20, 12), Type::meta, f.theme().text2, totals_words(v, all));
+    text(f, content.cut_top(20, 12), Type::meta, f.theme().text2, totals_words(v.s));
   }
   const auto rows = filtered_bookings(v.s);
   if (rows.empty()) return content.y - start + draw_nothing(v, content, !all.empty());

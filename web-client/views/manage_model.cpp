@@ -110,10 +110,13 @@ std::string feature_words(std::string_view feature) {
 }
 
 std::string equipment_words(const Resource& resource) {
+  // In some languages nouns keep their capital within a line.
+  const bool small = t("manage.equipment.case") == "small";
   std::string words;
   for (const std::string& feature : resource.features) {
     const std::string word = feature_fact(feature).words;
-    words += words.empty() ? word : ", " + lower(word.substr(0, 1)) + word.substr(1);
+    if (!words.empty()) words += ", ";
+    words += small && !words.empty() ? lower(word.substr(0, 1)) + word.substr(1) : word;
   }
   return words;
 }

@@ -91,7 +91,7 @@ float draw_list(const View& v, Rect content) {
   } else {
     const TableSpec spec = table_of(v, rows);
     const TableResult result = table(f, content, spec);
-    if (result.sort) v.emit(PeopleSorted{*result.sort});
+    if (result.sort) v.emit(PeopleSorted{{result.sort->column, result.sort->descending}});
     if (result.opened) v.emit(SheetOpened{spec.rows[static_cast<std::size_t>(*result.opened)].key});
     content.cut_top(table_height(f, spec, content.w), 14);
   }

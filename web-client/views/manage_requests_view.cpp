@@ -184,10 +184,13 @@ void draw_head(const View& v, Rect r, const RequestGroup& group) {
   const std::string label = t("requests.open_day");
   const float width = std::ceil(f.text_width(Type::strong, label)) + 2;
   const float hit = f.touch() || f.phone() ? kMinTouch : kMinHit;
-  if (link(f, r.cut_right(width, 12).middle_h(hit), label, to_string(day))) v.go(day);
+  const bool phone = f.phone();
+  if (!phone && link(f, r.cut_right(width, 12).middle_h(hit), label, to_string(day))) v.go(day);
   picture(f, r.cut_left(40, 12).middle_h(40), *group.resource);
   r = r.middle_h(40);
   heading(f, r.cut_top(20), 2, Type::name, place_words(group));
+  // On a phone the name needs its whole line: the link stands in the one below.
+  if (phone && link(f, r.cut_right(width, 12).middle_h(hit), label, to_string(day))) v.go(day);
   text(f, r.cut_top(20), Type::meta, f.theme().text3, group.resource->location);
 }
 

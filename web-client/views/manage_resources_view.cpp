@@ -268,7 +268,7 @@ float draw_manage_resources(const View& v, Rect content) {
   if (rows.empty()) return content.y - start + draw_nothing(v, content, !managed(v.s).empty());
   const TableSpec spec = table_of(v.s, rows);
   const TableResult result = table(f, content, spec);
-  if (result.sort) v.emit(ManageSorted{*result.sort});
+  if (result.sort) v.emit(ManageSorted{{result.sort->column, result.sort->descending}});
   if (result.opened) v.emit(SheetOpened{spec.rows[static_cast<std::size_t>(*result.opened)].key});
   content.cut_top(table_height(f, spec, content.w), 14);
   const Group status(f, {.role = Role::status, .key = "shown"});

@@ -114,21 +114,49 @@ std::string step_words(Minutes step) {
   return t("manage.every", {{"length", length_words(step)}});
 }
 
-float draw_how(const SheetPart& part, Rect r) {
+struct Way {
+  std::string_view key;   // of its word
+  std::string_view hint;  // of what it means
+};
+
+// One of three ways, and under them what the chosen one means.
+std::optional<int> draw_ways(const SheetPart& part, Rect& r, std::string_view rule,
+                             const std::array<Way, 3>& ways, int chosen) {
   Frame& f = part.v.f;
-  const std::string label = rule_text("how");
+  const std::string label = rule_text(rule);
   f.print(r.cut_top(16, 6), Type::label, f.theme().text, label);
-  const std::vector<Segment> items = {{t("manage.at_once")}, {t("manage.hold")}, {t("manage.approval")}};
-  const auto picked =
-      segments(f, r.cut_top(kSegmentsForm, 6), label, items, static_cast<int>(part.sheet.draft.confirmation));
-  if (picked) {
-    ResourceDraft draft = part.sheet.draft;
-    draft.confirmation = static_cast<Confirmation>(*picked);
-    part.change(draft);
-  }
-  constexpr std::array kHints = {"manage.at_once.hint", "manage.hold.hint", "manage.approval.hint"};
-  const auto how = static_cast<std::size_t>(part.sheet.draft.confirmation);
-  return 68 + paragraph(f, r, Type::small, f.theme().text3, t(kHints[how]));
+  std::vector<Segment> items;
+  for (const Way& way : ways)
+    items.push_back({t(way.key)});
+  const auto picked = segments(f, r.cut_top(kSegmentsForm, 6), label, items, chosen);
+  r.cut_top(std::max(
+      32.0F, paragraph(f, r, Type::small, f.theme().text3, t(ways[static_cast<std::size_t>(chosen)].hint))));
+  return picked;
+}
+
+void draw_how(const SheetPart& part, Rect& r) {
+  constexpr std::array<Way, 3> kWays = {{{"manage.at_once", "manage.at_once.hint"},
+                                         {"manage.hold", "manage.hold.hint"},
+                                         {"manage.approval", "manage.approval.hint"}}};
+  const auto picked = draw_ways(part, r, "how", kWays, static_cast<int>(part.sheet.draft.confirmation));
+  if (!picked) return;
+  ResourceDraft draft = part.sheet.draft;
+  draft.confirmation = static_cast<Confirmation>(*picked);
+  part.change(draft);
+}
+
+void draw_mode(const SheetPart& part, Rect& r) {
+  constexpr std::array<Way, 3> kWays = {{{"manage.mode.slots", "manage.mode.slots.hint"},
+                                         {"manage.mode.span", "manage.mode.span.hint"},
+                                         {"manage.mode.loan", "manage.mode.loan.hint"}}};
+  const auto picked = draw_ways(part, r, "mode", kWays, static_cast<int>(part.sheet.draft.mode));
+  if (!picked) return;
+  ResourceDraft draft = part.sheet.draft;
+  draft.mode = static_cast<Mode>(*picked);
+  // Without a length nothing could be booked: start with a usual one.
+  std::string& lengths = draft.texts[SheetField::lengths];
+  if (draft.mode == Mode::slots && lengths.empty()) lengths = "30";
+  part.change(draft);
 }
 
 float draw_times(const SheetPart& part, Rect r) {
@@ -241,7 +269,10 @@ void line_between(Frame& f, Rect& r) {
 float draw_sheet_rules(const SheetPart& part, Rect content) {
   Frame& f = part.v.f;
   const float start = content.y;
-  content.cut_top(draw_how(part, content), kGap);
+  draw_how(part, content);
+  content.cut_top(kGap);
+  draw_mode(part, content);
+  content.cut_top(kGap);
   content.cut_top(draw_times(part, content));
   line_between(f, content);
   content.cut_top(draw_bounds(part, content));

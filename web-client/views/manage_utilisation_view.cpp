@@ -122,6 +122,12 @@ std::vector<Figure> figures(const View& v, const std::vector<const wire::Utilisa
           {t("use.cancelled"), part_of(sum.cancellations, made), counted(sum.cancellations, made)}};
 }
 
+// The largest that shows all of it: half a time is none.
+Type figure_type(Frame& f, float width, const std::string& value) {
+  if (!f.phone()) return Type::figure;
+  return f.text_width(Type::when, value) <= width ? Type::when : Type::head;
+}
+
 float draw_figures(const View& v, Rect r, const std::vector<const wire::UtilisationItem*>& items) {
   Frame& f = v.f;
   const Theme& theme = f.theme();
@@ -141,7 +147,7 @@ float draw_figures(const View& v, Rect r, const std::vector<const wire::Utilisat
     card(f, at);
     Rect inside = at.inset(f.phone() ? 16.0F : 20.0F, f.phone() ? 14.0F : 18.0F);
     text(f, inside.cut_top(20, 4), Type::body, theme.text2, figure.label);
-    text(f, inside.cut_top(32, 2), f.phone() ? Type::when : Type::figure, theme.text, figure.value);
+    text(f, inside.cut_top(32, 2), figure_type(f, inside.w, figure.value), theme.text, figure.value);
     text(f, inside.cut_top(16), Type::small, theme.text3, figure.detail);
   }
   const int lines = (static_cast<int>(list.size()) + columns - 1) / columns;

@@ -89,15 +89,7 @@ void draw_manage(const View& v, Rect page) {
   ScrollArea scroll(f, page, "manage " + std::string(tab->name));
   Rect content = page_content(f, scroll.content());
   content.cut_top(v.f.phone() ? 4.0F : 8.0F);
-  if (f.phone()) {
-    // More tabs than a phone is wide: they scroll sideways by themselves.
-    const Rect at = content.cut_top(kTabs, 16);
-    ScrollArea across(f, at, "manage tabs", true);
-    draw_tabs(v, {across.content().x, at.y, std::max(at.w, 480.0F), at.h});
-    across.done_wide(std::max(at.w, 480.0F));
-  } else {
-    draw_tabs(v, content.cut_top(kTabs, 20));
-  }
+  draw_tabs(v, content.cut_top(kTabs, f.phone() ? 16 : 20));
   const float used = tab->draw(v, content);
   scroll.done(content.y - scroll.content().y + used + page_padding(f));
 }

@@ -74,8 +74,9 @@ std::optional<int> segments(Frame& f, Rect r, std::string name, const std::vecto
   float natural = -2;
   for (const Segment& item : items)
     natural += segment_words(f, item) + 26;
+  // Where room is short, the air around the words gives way first.
   const float extra =
-      std::max(0.0F, track.w - natural) / static_cast<float>(std::max<std::size_t>(items.size(), 1));
+      std::max((track.w - natural) / static_cast<float>(std::max<std::size_t>(items.size(), 1)), -16.0F);
   float x = track.x;
   for (int i = 0; i < static_cast<int>(items.size()); ++i) {
     const Segment& item = items[static_cast<std::size_t>(i)];
@@ -140,7 +141,22 @@ float segments_width(Frame& f, const std::vector<Segment>& items) {
   return width;
 }
 
-std::optional<int> tabs(Frame& f, Rect r, std::string name, const std::vector<TabItem>& items, int chosen) {
+namespace {
+
+constexpr float kTabGap = 24;
+
+std::string tab_count(const TabItem& item) {
+  return item.count < 0 ? std::string{} : std::to_string(item.count);
+}
+
+float tab_width(Frame& f, const TabItem& item) {
+  const std::string count = tab_count(item);
+  const float pill = count.empty() ? 0 : f.text_width(Type::small_strong, count) + 22;
+  return f.text_width(Type::strong, item.label) + pill;
+}
+
+std::optional<int> tab_row(Frame& f, Rect r, std::string name, const std::vector<TabItem>& items,
+                           int chosen) {
   const Theme& t = f.theme();
   f.hline(r.x, r.bottom() - 1, r.w, t.line);
   const Group group(f, group_node(Role::tablist, std::move(name), r));
@@ -150,17 +166,16 @@ std::optional<int> tabs(Frame& f, Rect r, std::string name, const std::vector<Ta
   for (int i = 0; i < static_cast<int>(items.size()); ++i) {
     const TabItem& item = items[static_cast<std::size_t>(i)];
     const float words = f.text_width(Type::strong, item.label);
-    const std::string count = item.count < 0 ? std::string{} : std::to_string(item.count);
-    const float pill = count.empty() ? 0 : f.text_width(Type::small_strong, count) + 14;
-    const Rect at{x, r.y, words + (count.empty() ? 0 : pill + 8), r.h};
-    x += at.w + 24;
+    const std::string count = tab_count(item);
+    const Rect at{x, r.y, tab_width(f, item), r.h};
+    x += at.w + kTabGap;
     const Touch touch = f.control(member_node(Role::tab, item.label, at, i == chosen, is_stop(i, chosen)));
     if (moved && *result == i) f.focus(touch.id);
     if (touch.pressed) result = i;
     const bool strong = i == chosen || touch.hovered;
     f.print({at.x, at.y, words + 1, at.h}, Type::strong, strong ? t.text : t.text2, item.label);
     if (!count.empty()) {
-      const Rect box = Rect{at.x + words + 8, at.y, pill, at.h}.middle_h(18);
+      const Rect box = Rect{at.x + words + 8, at.y, at.w - words - 8, at.h}.middle_h(18);
       f.fill(box, t.fill, 9);
       f.print(box, Type::small_strong, t.text3, count, Align::centre);
     }
@@ -169,6 +184,34 @@ std::optional<int> tabs(Frame& f, Rect r, std::string name, const std::vector<Ta
   }
   if (result == chosen) return std::nullopt;
   return result;
+}
+
+// When it moves only, so that who scrolls on by hand stays there.
+void bring_tab_into_view(Frame& f, ScrollArea& across, NodeId list, const std::vector<TabItem>& items,
+                         int chosen) {
+  if (chosen < 0) return;
+  float left = 0;
+  for (int i = 0; i < chosen; ++i)
+    left += tab_width(f, items[static_cast<std::size_t>(i)]) + kTabGap;
+  const float right = left + tab_width(f, items[static_cast<std::size_t>(chosen)]);
+  float& shown = f.number(list, "tab shown", -1);
+  if (shown == right) return;
+  shown = right;
+  across.reveal(left - kTabGap, right + kTabGap);
+}
+
+}  // namespace
+
+std::optional<int> tabs(Frame& f, Rect r, std::string name, const std::vector<TabItem>& items, int chosen) {
+  float natural = -kTabGap;
+  for (const TabItem& item : items)
+    natural += tab_width(f, item) + kTabGap;
+  if (natural <= r.w) return tab_row(f, r, std::move(name), items, chosen);
+  ScrollArea across(f, r, "tabs " + name, true);
+  bring_tab_into_view(f, across, f.id_of(Role::tablist, name), items, chosen);
+  const auto picked = tab_row(f, {across.content().x, r.y, natural, r.h}, std::move(name), items, chosen);
+  across.done_wide(natural);
+  return picked;
 }
 
 bool checkbox(Frame& f, Rect r, std::string label, bool checked, bool disabled,

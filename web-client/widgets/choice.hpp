@@ -26,6 +26,7 @@ struct TabItem {
   std::string label{};
   int count = -1;  ///< pill behind the label; -1: none
 };
+/// More tabs than there is room scroll sideways by themselves; the chosen one comes into view.
 std::optional<int> tabs(Frame& f, Rect r, std::string name, const std::vector<TabItem>& items, int chosen);
 
 /// True when it was switched.

@@ -174,7 +174,8 @@ class ScrollArea {
   [[nodiscard]] float position() const;
   void done(float content_height);
   void done_wide(float content_width);
-  void scroll_to(float position);  ///< takes effect in the next frame
+  void scroll_to(float position);     ///< takes effect in the next frame
+  void reveal(float from, float to);  ///< scrolls only as far as this stretch of the content needs
 
  private:
   Frame& frame_;

@@ -19,7 +19,10 @@ bool dismissed_by_person(Frame& f, Rect panel, bool was_open) {
 
 Rect dialog_rect(Frame& f, float width, float height) {
   const Rect view = f.view();
-  if (f.phone()) return {0, view.h - height, view.w, height};
+  if (f.phone()) {
+    const float h = std::min(height, view.h - 24);
+    return {0, view.h - h, view.w, h};
+  }
   return view.middle(std::min(width, view.w - 32), std::min(height, view.h - 32));
 }
 
@@ -41,7 +44,7 @@ Node dialog_node(std::string name, Rect r, bool modal) {
 
 }  // namespace
 
-DialogBox::DialogBox(Frame& f, std::string name, float width, float height) : frame_(f) {
+DialogBox::DialogBox(Frame& f, std::string name, float width, float height, float foot) : frame_(f) {
   const Rect r = dialog_rect(f, width, height + 36);
   f.begin_layer(true);
   const int mark = Appear::mark(f);
@@ -50,9 +53,20 @@ DialogBox::DialogBox(Frame& f, std::string name, float width, float height) : fr
   appear_.emplace(f, id, mark, kSlow, 0.0F, f.phone() ? 48.0F : 12.0F);
   dismissed_ = dismissed_by_person(f, r, f.was_in_last_frame(id));
   content_ = {r.x + 20, r.y + 20, r.w - 40, r.h - 36};
+  foot_ = content_.cut_bottom(foot);
+  if (foot == 0 || content_.h >= height - foot) return;
+  scroll_.emplace(f, Rect{r.x, content_.y, r.w, content_.h}, "dialog");
+  content_ = scroll_->content().inset(20, 0);
+  scroll_->done(height - foot);
+}
+
+Rect DialogBox::foot() {
+  scroll_.reset();
+  return foot_;
 }
 
 DialogBox::~DialogBox() {
+  scroll_.reset();
   appear_.reset();
   frame_.leave();
   frame_.end_layer();

@@ -25,20 +25,24 @@ enum class DialogAnswer { none, safe, act };
 DialogAnswer dialog(Frame& f, const DialogSpec& spec);
 
 /// An empty dialog of any content, centred (phone: risen from the bottom). While it lives, what is
-/// drawn belongs to it.
+/// drawn belongs to it. `foot`: the part of its height that stays in sight when the view is too low
+/// for all of it and the rest scrolls; ask for it when the content is drawn.
 class DialogBox {
  public:
-  DialogBox(Frame& f, std::string name, float width, float height);
+  DialogBox(Frame& f, std::string name, float width, float height, float foot = 0);
   ~DialogBox();
   DialogBox(const DialogBox&) = delete;
   DialogBox& operator=(const DialogBox&) = delete;
-  [[nodiscard]] Rect content() const { return content_; }  ///< padding taken off
+  [[nodiscard]] Rect content() const { return content_; }  ///< padding and foot taken off
+  [[nodiscard]] Rect foot();                               ///< ends the content
   [[nodiscard]] bool dismissed() const { return dismissed_; }
 
  private:
   Frame& frame_;
   std::optional<Appear> appear_;
+  std::optional<ScrollArea> scroll_;
   Rect content_;
+  Rect foot_;
   bool dismissed_ = false;
 };
 

@@ -58,4 +58,10 @@ void ScrollArea::scroll_to(float position) {
   frame_.redraw();
 }
 
+void ScrollArea::reveal(float from, float to) {
+  const float room = horizontal_ ? area_.w : area_.h;
+  if (to > position() + room) scroll_to(to - room);
+  if (from < position()) scroll_to(from);
+}
+
 }  // namespace holdfast::ui

@@ -44,6 +44,11 @@ void skip_link(Frame& f) {
 
 // --- rail ---
 
+float badge_width(Frame& f, const NavItem& nav) {
+  if (nav.badge.empty()) return 0;
+  return f.text_width(Type::small_strong, nav.badge) + (nav.badge_held ? 16 : 0) + 8;
+}
+
 void badge(Frame& f, Rect item, const NavItem& nav) {
   const Theme& t = f.theme();
   if (nav.badge.empty()) return;
@@ -78,7 +83,8 @@ bool rail_item(Frame& f, Rect r, const NavItem& nav, bool narrow) {
   if (narrow) {
     if (nav.badge_held) f.disc({r.right() - 8, r.y + 8}, 4, t.held.dot);
   } else {
-    f.print({r.x + 40, r.y, r.w - 50, r.h}, Type::strong, strong ? t.text : t.text2, nav.label);
+    f.print({r.x + 40, r.y, r.w - 50 - badge_width(f, nav), r.h}, Type::strong, strong ? t.text : t.text2,
+            nav.label);
     badge(f, r, nav);
   }
   if (touch.ring) focus_ring(f, r.inset(2), kRadius - 2);

@@ -5,18 +5,13 @@
 
 #include "web-client/widgets/button.hpp"
 #include "web-client/widgets/surface.hpp"
+#include "web-client/widgets/table_parts.hpp"
 
 namespace holdfast::ui {
 
 namespace {
 
 constexpr float kPad = 20;
-constexpr float kBar = 64;
-constexpr float kCardPad = 16;
-constexpr float kCardHead = 40;
-constexpr float kCardLine = 20;
-constexpr float kCardGap = 8;
-constexpr float kDot = 18;  // between two things of a card's line
 constexpr int kPage = 8;
 
 float least_width(const TableColumn& column) {
@@ -50,48 +45,6 @@ std::vector<Place> places(const std::vector<TableColumn>& columns, float width) 
   return result;
 }
 
-void draw_picture(Frame& f, Rect r, const TablePicture& picture) {
-  switch (picture.kind) {
-    case TablePicture::Kind::tile:
-      return tile(f, r, picture.icon, picture.id);
-    case TablePicture::Kind::avatar:
-      return avatar(f, r, picture.initials, picture.id);
-    case TablePicture::Kind::cover:
-      return cover(f, {r.x + 5, r.y, r.w - 10, r.h}, picture.id);
-    case TablePicture::Kind::none:
-      break;
-  }
-}
-
-void draw_words(Frame& f, Rect r, const TableCell& cell, bool first) {
-  const Theme& t = f.theme();
-  const Colour c = first || cell.share >= 0 ? t.text : t.text2;
-  if (cell.picture.kind != TablePicture::Kind::none)
-    draw_picture(f, r.cut_left(36, 12).middle_h(36), cell.picture);
-  if (cell.share >= 0) {
-    const Rect bar = r.cut_left(std::min(kBar, r.w / 2), 10).middle_h(6);
-    f.fill(bar, t.fill, 3);
-    const float filled = bar.w * static_cast<float>(std::clamp(cell.share, 0.0, 1.0));
-    if (filled > 0) f.fill({bar.x, bar.y, std::max(filled, 3.0F), bar.h}, t.mark, 3);
-  }
-  const Type type = first ? Type::semi : f.phone() ? Type::meta : Type::body;
-  if (cell.second.empty()) return f.print(r.middle_h(20), type, c, cell.text);
-  r = r.middle_h(36);
-  f.print(r.cut_top(20), type, c, cell.text);
-  f.print(r, Type::small, t.text3, cell.second);
-}
-
-void draw_cell(Frame& f, Rect r, const TableCell& cell, int column) {
-  Node node;
-  node.role = Role::cell;
-  node.key = std::to_string(column);
-  node.name = cell.second.empty() ? cell.text : cell.text + ", " + cell.second;
-  node.rect = r;
-  const Group group(f, std::move(node));
-  if (cell.draw) return cell.draw(f, r);
-  draw_words(f, r, cell, column == 0);
-}
-
 void draw_heads(Frame& f, Rect r, const TableSpec& spec, TableResult& result) {
   const Theme& t = f.theme();
   Node row;
@@ -113,7 +66,7 @@ void draw_heads(Frame& f, Rect r, const TableSpec& spec, TableResult& result) {
       f.report(std::move(node));
     } else {
       const Touch touch = f.control(std::move(node));
-      if (touch.pressed) result.sort = place.column;
+      if (touch.pressed) result.sort = {place.column, sorted && !spec.descending};
       if (touch.hovered || sorted) c = t.text2;
       if (touch.ring) focus_ring(f, at.inset(2, 6), 4);
     }
@@ -175,50 +128,8 @@ void draw_row(Frame& f, Rect at, const TableSpec& spec, const TableRow& row) {
   for (const Place& place : places(spec.columns, at.w)) {
     const auto column = static_cast<std::size_t>(place.column);
     if (column >= row.cells.size()) continue;
-    draw_cell(f, {at.x + place.x, at.y, place.w - 12, at.h}, row.cells[column], place.column);
+    draw_table_cell(f, {at.x + place.x, at.y, place.w - 12, at.h}, row.cells[column], place.column);
   }
-}
-
-// --- cards ---
-
-bool has_line(const TableRow& row) {
-  return std::any_of(row.cells.begin() + (row.cells.empty() ? 0 : 1), row.cells.end(),
-                     [](const TableCell& c) { return !c.draw && c.share < 0 && !c.text.empty(); });
-}
-
-int drawn_cells(const TableRow& row) {
-  return static_cast<int>(std::count_if(row.cells.begin(), row.cells.end(),
-                                        [](const TableCell& c) { return static_cast<bool>(c.draw); }));
-}
-
-float card_height(const TableRow& row) {
-  return 2 * kCardPad + kCardHead + (has_line(row) ? 8 + kCardLine : 0) +
-         static_cast<float>(drawn_cells(row)) * (kField + 10);
-}
-
-void draw_card(Frame& f, Rect at, const TableRow& row) {
-  Rect inside = at.inset(kCardPad);
-  Rect head = inside.cut_top(kCardHead, 8);
-  Rect line = has_line(row) ? inside.cut_top(kCardLine, 10) : Rect{inside.x, inside.y, inside.w, 0};
-  for (std::size_t i = 1; i < row.cells.size(); ++i) {
-    const TableCell& cell = row.cells[i];
-    const int column = static_cast<int>(i);
-    if (cell.draw) {
-      draw_cell(f, inside.cut_top(kField, 10), cell, column);
-    } else if (cell.share >= 0) {
-      draw_cell(f, head.cut_right(kBar + 56, 8), cell, column);
-    } else if (!cell.text.empty()) {
-      TableCell shown = cell;
-      if (!cell.brief.empty()) shown.text = cell.brief;
-      const float width = std::ceil(f.text_width(Type::meta, shown.text)) + 2;
-      const float dot = line.x > inside.x ? kDot : 0;
-      if (dot + width > line.w) continue;  // its sheet has it
-      if (dot > 0) f.disc({line.x + dot / 2, line.y + line.h / 2 + 1}, 1.5F, f.theme().text3);
-      line.cut_left(dot);
-      draw_cell(f, line.cut_left(width), shown, column);
-    }
-  }
-  if (!row.cells.empty()) draw_cell(f, head, row.cells.front(), 0);
 }
 
 }  // namespace
@@ -243,7 +154,7 @@ std::vector<int> columns_shown(const std::vector<TableColumn>& columns, float wi
 
 float table_height(Frame& f, const TableSpec& spec, float) {
   if (!f.phone()) return kTableHead + kTableRow * static_cast<float>(spec.rows.size());
-  float height = 0;
+  float height = card_order_height(spec);
   for (const TableRow& row : spec.rows)
     height += card_height(row) + kCardGap;
   return std::max(0.0F, height - kCardGap);
@@ -254,7 +165,11 @@ TableResult table(Frame& f, Rect r, const TableSpec& spec) {
   const Theme& t = f.theme();
   const bool cards = f.phone();
   r.h = table_height(f, spec, r.w);
-  if (!cards) card(f, r);
+  if (cards) {
+    result.sort = draw_card_order(f, r.cut_top(card_order_height(spec)), spec);
+  } else {
+    card(f, r);
+  }
   Node node;
   node.role = Role::table;
   node.name = spec.name;

@@ -27,10 +27,11 @@ struct TablePicture {
 struct TableCell {
   std::string text{};    ///< also its accessible name
   std::string second{};  ///< a smaller line under it
-  std::string brief{};   ///< instead of the text on a card, where no head explains it
+  std::string brief{};   ///< instead of both lines on a card, where no head explains them
   TablePicture picture{};
   double share = -1;                         ///< 0 to 1: a bar before the text
   std::function<void(Frame&, Rect)> draw{};  ///< instead of the text: chips, buttons
+  float beside = 0;                          ///< of one drawn: so wide beside a card's head, not below it
 };
 
 struct TableRow {
@@ -49,12 +50,18 @@ struct TableSpec {
   bool opens = true;  ///< rows can be pressed
 };
 
-struct TableResult {
-  std::optional<int> opened{};  ///< index of the row pressed
-  std::optional<int> sort{};    ///< index of the column whose head was pressed
+struct TableSort {
+  int column = 0;  ///< index
+  bool descending = false;
 };
 
-/// Rows under a head; on phones each row is a card. Arrow keys move between rows, Enter opens one.
+struct TableResult {
+  std::optional<int> opened{};      ///< index of the row pressed
+  std::optional<TableSort> sort{};  ///< the order asked for
+};
+
+/// Rows under a head; on phones each row is a card, and a select above them sorts. Arrow keys move between
+/// rows, Enter opens one.
 TableResult table(Frame& f, Rect r, const TableSpec& spec);
 float table_height(Frame& f, const TableSpec& spec, float width);
 

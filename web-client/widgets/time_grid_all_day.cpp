@@ -77,7 +77,9 @@ AllDayResult all_day_row(Frame& f, Rect r, const TimeGridSpec& spec, const std::
   const Lines lines = lines_of(spec, bars);
   const int shown = shown_lines(lines.used);
   f.hline(r.x, r.bottom() - 1, r.w, t.line);
-  f.print(Rect{r.x, r.y + kPad, spec.gutter - 10, kLine}, Type::micro_plain, t.text3, label, Align::right);
+  const float wide =
+      std::clamp(f.text_width(Type::micro_plain, label) + 1, spec.gutter - 10, spec.gutter - 2);
+  f.print(Rect{r.x, r.y + kPad, wide, kLine}, Type::micro_plain, t.text3, label, Align::right);
   r.cut_left(spec.gutter);
   Node row;
   row.role = Role::group;

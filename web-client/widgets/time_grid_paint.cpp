@@ -26,7 +26,7 @@ Type title_type(BlockLook look, float height) {
 void draw_edge(Frame& f, Rect r, BlockLook look) {
   const Theme& t = f.theme();
   if (look == BlockLook::pending) f.dashed(r, t.pending.dot, kRadiusSmall, 1.5F);
-  if (look == BlockLook::dead || look == BlockLook::chip) f.edge(r, t.line, kRadiusSmall);
+  if (look == BlockLook::dead) f.edge(r, t.line, kRadiusSmall);
   if (look == BlockLook::clash) f.edge(r, t.bad.dot, kRadiusSmall, 2);
   if (look == BlockLook::open_new) f.edge(r, t.mark, kRadiusSmall, 1.5F);
 }
@@ -76,7 +76,9 @@ void draw_words(Frame& f, Rect r, const GridBlock& block, const BlockPaint& pain
     const float width = std::min(inside.w, f.text_width(bold, words));
     title(inside);
     inside.cut_left(width + 4);
-    if (inside.w > 24) f.print(inside, Type::small, paint.detail, detail);
+    // Half a time says nothing, half a name still something.
+    const bool whole = block.look != BlockLook::chip || f.text_width(Type::small, detail) <= inside.w;
+    if (inside.w > 24 && whole) f.print(inside, Type::small, paint.detail, detail);
     return;
   }
   title({inside.x, r.y + 4, inside.w, 16});
@@ -141,6 +143,8 @@ void draw_block(Frame& f, Rect r, const GridBlock& block, const Touch& touch, bo
     f.lift(r, kRadiusSmall, Elevation::raised);
     f.fill(r.inset(-2), t.surface, kRadiusSmall + 2);
   }
+  // A chip lies on open hours or on none: its edge is a tint of whichever.
+  if (block.look == BlockLook::chip) f.fill(r.inset(-1), faded(t.text, 0.08F), kRadiusSmall + 1);
   f.fill(r, paint.fill, kRadiusSmall);
   if (touch.hovered && !away) f.fill(r, faded(t.text, 0.04F), kRadiusSmall);
   draw_edge(f, r, block.look);

@@ -24,8 +24,13 @@ function bookings(user, query) {
   return world.bookings
     .filter(touches(query.get('from'), query.get('to')))
     .filter((b) => wanted('resource_id', b.resource_id) && wanted('user_id', b.user_id) && wanted('status', b.status))
-    .filter((b) => staff || b.user_id === user.id || owns(user, b.resource_id));
+    .filter((b) => staff || b.user_id === user.id || owns(user, b.resource_id))
+    .map(named(user));
 }
+
+// Who may manage a booking is told the name of its person.
+const named = (user) => (b) => (user.roles.includes('admin') || owns(user, b.resource_id)
+  ? { ...b, user_name: world.users.find((u) => u.id === b.user_id)?.name } : b);
 
 const owns = (user, id) => world.resources.some((r) => r.id === id && r.owner_id === user.id);
 const list = (items) => ({ items, next_cursor: null });

@@ -42,6 +42,7 @@ class HeadlessPlatform : public Platform {
   std::map<std::string, std::string, std::less<>>& storage;
   std::vector<std::string> history{""};  ///< routes; the last one is shown
   std::string title, copied, downloaded_name, downloaded, opened;
+  std::optional<Printout> printed;
   std::string zone = "Europe/Lisbon";
   std::map<std::string, ZoneRules, std::less<>> zones;  ///< by name; Europe/Lisbon is there
   std::string region = "en-GB";                         ///< as the browser's language
@@ -105,6 +106,7 @@ class HeadlessPlatform : public Platform {
   void load_new_version() override { new_version_loaded = true; }
   void copy_text(std::string_view text) override { copied = text; }
   void download(std::string_view file_name, std::string_view mime, std::string_view content) override;
+  void print(const Printout& what) override { printed = what; }
   void open_url(std::string_view url) override { opened = url; }
   [[nodiscard]] std::string random_uuid() override;
   void guard_leaving(bool unsaved) override { leaving_guarded = unsaved; }

@@ -253,6 +253,10 @@ EM_JS(void, hf_js_download, (const char* name, const char* mime, const char* con
   setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
 });
 
+EM_JS(void, hf_js_print, (const char* json), {
+  holdfastPrint(JSON.parse(UTF8ToString(json)));
+});
+
 EM_JS(void, hf_js_open_url, (const char* url), {
   window.open(UTF8ToString(url), "_blank", "noopener");
 });

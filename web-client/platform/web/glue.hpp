@@ -34,6 +34,7 @@ int hf_js_online();
 double hf_js_now();  // Unix milliseconds
 void hf_js_copy_text(const char* text);
 void hf_js_download(const char* name, const char* mime, const char* content);
+void hf_js_print(const char* json);  // a Printout
 void hf_js_open_url(const char* url);
 char* hf_js_uuid();  // to be freed
 void hf_js_guard_leaving(int unsaved);

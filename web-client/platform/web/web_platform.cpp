@@ -218,6 +218,32 @@ void WebPlatform::download(std::string_view file_name, std::string_view mime, st
   hf_js_download(text_of(file_name).c_str(), text_of(mime).c_str(), text_of(content).c_str());
 }
 
+namespace {
+
+void append_json_list(std::string& out, const std::vector<std::string>& texts) {
+  out += '[';
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (i > 0) out += ',';
+    append_json_text(out, texts[i]);
+  }
+  out += ']';
+}
+
+}  // namespace
+
+void WebPlatform::print(const Printout& what) {
+  std::string json = R"({"title":)";
+  append_json_text(json, what.title);
+  append_json_text(json.append(R"(,"summary":)"), what.summary);
+  append_json_list(json.append(R"(,"heads":)"), what.heads);
+  json += R"(,"rows":[)";
+  for (std::size_t i = 0; i < what.rows.size(); ++i) {
+    if (i > 0) json += ',';
+    append_json_list(json, what.rows[i]);
+  }
+  hf_js_print(json.append("]}").c_str());
+}
+
 void WebPlatform::open_url(std::string_view url) {
   hf_js_open_url(text_of(url).c_str());
 }

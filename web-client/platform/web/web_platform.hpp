@@ -51,6 +51,7 @@ class WebPlatform : public Platform {
   void load_new_version() override;
   void copy_text(std::string_view text) override;
   void download(std::string_view file_name, std::string_view mime, std::string_view content) override;
+  void print(const Printout& what) override;
   void open_url(std::string_view url) override;
   [[nodiscard]] std::string random_uuid() override;
   void guard_leaving(bool unsaved) override;
