@@ -95,6 +95,13 @@ std::vector<ResourceId> draft_choices(const State& state) {
   return choices;
 }
 
+std::optional<ResourceId> draft_resource(const State& state) {
+  const auto& draft = state.calendar->draft;
+  if (draft && draft->resource) return draft->resource;
+  const auto choices = draft_choices(state);
+  return choices.empty() ? std::nullopt : std::optional(choices.front());
+}
+
 bool may_move(const State& state, const Booking& booking) {
   const Resource* resource = find_resource(state, booking.resource_id);
   if (!by_the_hour(resource) || !state.user) return false;

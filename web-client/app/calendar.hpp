@@ -103,6 +103,8 @@ struct DayRange {
 [[nodiscard]] bool shows_whole(const State& state, ResourceId id);
 // Where a drawn time can be booked: what is shown, else everything that is bookable by the hour.
 [[nodiscard]] std::vector<ResourceId> draft_choices(const State& state);
+// By whose rules a time is drawn: the draft's, else the first of those.
+[[nodiscard]] std::optional<ResourceId> draft_resource(const State& state);
 [[nodiscard]] bool may_move(const State& state, const Booking& booking);
 
 // The period's data, neighbours once it is there, the schedules of what is shown. Asks for nothing that is

@@ -12,6 +12,8 @@ namespace holdfast::ui {
 namespace {
 
 constexpr Minutes kUsualLength{60};
+constexpr auto kUsualStart = std::chrono::hours(9);
+constexpr auto kHour = std::chrono::hours(1);
 
 // The rules of a start that stays as it was were met when the booking was made.
 bool is_of_start(ErrorCode code) {
@@ -87,6 +89,40 @@ Interval fitted(const Policy& policy, const Interval& drawn, bool single) {
   const Micros length = std::clamp(usual, Micros(policy.min_duration),
                                    std::max(Micros(policy.min_duration), Micros(policy.max_duration)));
   return {drawn.start, drawn.start + length};
+}
+
+int most_days(const Policy& policy) {
+  if (policy.mode != Mode::span) return 1;
+  constexpr Minutes kDay{24 * 60};
+  return std::max(1, static_cast<int>((policy.max_duration + kDay - Minutes{1}) / kDay));
+}
+
+Interval drafted_on(const State& state, const std::optional<ResourceId>& id, CivilDate first,
+                    CivilDate last) {
+  static const Policy usual{.mode = Mode::span};
+  const ZoneRules& zone = state.calendar->zone;
+  const Resource* resource = find_resource(state, id);
+  const Policy& policy = resource == nullptr ? usual : resource->policy;
+  const Interval day = zone.day(first);
+  const auto not_past = [&](Instant start) {
+    while (day.end > state.now && start <= state.now && start + kHour < day.end)
+      start = start + kHour;
+    return start;
+  };
+  if (first != last) {
+    const Instant start = not_past(day.start);
+    return fitted(policy, {start, zone.start_of_day(last + 1)}, false);
+  }
+  const Instant nine = zone.at_or_after({first, kUsualStart});
+  const Interval usually = fitted(policy, {not_past(nine), not_past(nine) + kHour}, true);
+  const rules::Schedule* schedule = id ? find_schedule(state, *id) : nullptr;
+  if (schedule == nullptr) return usually;
+  const auto length = std::chrono::duration_cast<Minutes>(usually.length());
+  for (const Interval& part : {Interval{nine, day.end}, Interval{day.start, nine}}) {
+    const auto free = first_slots(*schedule, part, length, state.now, 1);
+    if (!free.empty()) return free.front().interval;
+  }
+  return usually;
 }
 
 }  // namespace holdfast::ui

@@ -25,4 +25,11 @@ struct Verdict {
 // grid was pressed, not drawn on, so the usual length is meant.
 [[nodiscard]] Interval fitted(const Policy& policy, const Interval& drawn, bool single);
 
+// Days that one booking may take in a calendar of days: 1 where only hours are booked.
+[[nodiscard]] int most_days(const Policy& policy);
+// A new booking on these days, both included: the first time that is free (in the working day if it can be),
+// else nine o'clock; several days are taken whole, as far as the policy lets them.
+[[nodiscard]] Interval drafted_on(const State& state, const std::optional<ResourceId>& id, CivilDate first,
+                                  CivilDate last);
+
 }  // namespace holdfast::ui

@@ -196,7 +196,10 @@ Effects on(State& state, const CalendarShown& shown, const Tools&) {
   state.route.view = kNames[static_cast<std::size_t>(shown.view)];
   state.calendar->opened.reset();
   state.calendar->side_open = false;
-  if (state.calendar->draft && !state.calendar->draft->sending) state.calendar->draft.reset();
+  // A draft stays as long as its day is shown.
+  auto& draft = state.calendar->draft;
+  const Interval seen = instants_of(state.calendar->zone, days_shown(state, shown.view, shown.day));
+  if (draft && !draft->sending && !draft->interval.overlaps(seen)) draft.reset();
   Effects effects{ShowRoute{}};
   effects += arrive(state);
   return effects;

@@ -35,12 +35,6 @@ DayGrid& grid_for(const View& v) {
   return cached.grid;
 }
 
-std::optional<ResourceId> draft_resource(const State& s) {
-  if (s.calendar->draft && s.calendar->draft->resource) return s.calendar->draft->resource;
-  const auto choices = draft_choices(s);
-  return choices.empty() ? std::nullopt : std::optional(choices.front());
-}
-
 const Policy& policy_of(const State& s, const std::optional<ResourceId>& id) {
   static const Policy usual{.mode = Mode::span};
   const Resource* resource = find_resource(s, id);

@@ -146,7 +146,36 @@ std::string second_line(const State& state, const Booking& booking, const Resour
   return t("calendar.pair", {{"a", name}, {"b", status == BookingStatus::confirmed ? time : word}});
 }
 
+// "Fern, busy, Wed 25 Nov, 09:00 to 10:30, 14:00 to 15:15".
+std::string use_words(const State& state, const CalendarItem& item) {
+  const ZoneRules& zone = state.calendar->zone;
+  const CivilDate today = calendar_today(state);
+  const Resource* resource = find_resource(state, item.resource);
+  std::string times;
+  for (const Interval& piece : item.pieces) {
+    const std::string time = time_span(piece, zone, today);
+    times = times.empty() ? time : t("calendar.pair", {{"a", times}, {"b", time}});
+  }
+  return t("calendar.event_name", {{"what", resource == nullptr ? t("calendar.booking") : resource->name},
+                                   {"date", short_date(zone.date_at(item.interval.start), today)},
+                                   {"time", times},
+                                   {"status", t("calendar.busy")}});
+}
+
 }  // namespace
+
+std::string draft_name(const State& state, const Interval& interval) {
+  const CivilDate today = calendar_today(state);
+  const ZoneRules& zone = state.calendar->zone;
+  return t("calendar.draft_name", {{"date", short_date(zone.date_at(interval.start), today)},
+                                   {"time", time_span(interval, zone, today)}});
+}
+
+std::string key_of(const CalendarItem& item) {
+  if (item.booking) return item.booking->to_string();
+  if (!item.queued.empty()) return item.queued;
+  return item.resource.to_string() + " " + item.interval.start.to_string();
+}
 
 std::string when_words(const State& state, ResourceId id, const Interval& interval) {
   const CalendarState& calendar = *state.calendar;
@@ -176,6 +205,10 @@ ItemWords words_of(const State& state, const CalendarItem& item) {
   if (found == state.calendar->bookings.end()) {
     words.title = short_name(place);
     words.place = t("calendar.busy");
+    if (item.pieces.empty()) return words;
+    words.name = use_words(state, item);
+    const auto n = static_cast<int>(item.pieces.size());
+    if (n > 1) words.place = t("calendar.busy_times", {{"n", n}});
     return words;
   }
   const Booking& booking = found->second;

@@ -31,16 +31,6 @@ void find_change(const ZoneRules& zone, CivilDate date, GridDay& day) {
   }
 }
 
-std::optional<Colour> bar_of(const CalendarItem& item, const Theme& theme) {
-  if (!item.layer || item.look != BlockLook::busy) return std::nullopt;
-  return theme.hue[*item.layer];
-}
-
-std::string key_of(const CalendarItem& item) {
-  return item.booking ? item.booking->to_string()
-                      : item.resource.to_string() + " " + item.interval.start.to_string();
-}
-
 class GridMaker {
  public:
   GridMaker(const State& state, const DayRange& days, const Theme& theme)
@@ -90,7 +80,7 @@ class GridMaker {
     bar.detail = words.place;
     bar.name = words.name;
     bar.key = key_of(item);
-    bar.bar = bar_of(item, theme_);
+    bar.bar = layer_bar(item, theme_);
     grid_.bars.push_back(std::move(bar));
     grid_.bar_items.push_back(index);
   }
@@ -127,7 +117,7 @@ class GridMaker {
     block.detail = words.place;
     block.name = words.name;
     block.key = key_of(item);
-    block.bar = bar_of(item, theme_);
+    block.bar = layer_bar(item, theme_);
     const auto& known = state_.calendar->bookings;
     if (const auto booking = item.booking ? known.find(*item.booking) : known.end(); booking != known.end()) {
       block.move = may_move(state_, booking->second);
@@ -156,8 +146,7 @@ class GridMaker {
       if (!verdict.ok) block.look = BlockLook::clash;
       if (!verdict.words.empty()) block.detail += "\n" + verdict.words;
     }
-    block.name = t("calendar.draft_name",
-                   {{"date", short_date(zone_.date_at(draft->interval.start), today)}, {"time", time}});
+    block.name = draft_name(state_, draft->interval);
     block.key = "draft";
     block.move = block.stretch = !draft->sending;
     block.start_name = t("calendar.start_handle", {{"time", clock_time(draft->interval.start, zone_)}});
@@ -172,6 +161,11 @@ class GridMaker {
 };
 
 }  // namespace
+
+std::optional<Colour> layer_bar(const CalendarItem& item, const Theme& theme) {
+  if (!item.layer || item.look != BlockLook::busy) return std::nullopt;
+  return theme.hue[*item.layer];
+}
 
 DayGrid day_grid(const State& state, const DayRange& days, const Theme& theme) {
   return GridMaker(state, days, theme).make();
@@ -188,48 +182,12 @@ GridSpan span_of(const ZoneRules& zone, const DayRange& days, const Interval& in
   return {date - days.first, minutes_between(start, interval.start), minutes_between(start, interval.end)};
 }
 
-MonthGrid month_grid(const State& state, CivilDate day, const Theme& theme) {
-  const ZoneRules& zone = state.calendar->zone;
-  const CivilDate today = calendar_today(state);
-  MonthGrid grid;
-  grid.days = days_shown(state, CalendarView::month, day);
-  grid.items = items_in(state, grid.days, true);
-  // Others' use says little in a month; with them its cells would hold nothing else.
-  std::erase_if(grid.items, [](const CalendarItem& item) { return !item.booking; });
-  std::stable_sort(grid.items.begin(), grid.items.end(), [&](const CalendarItem& a, const CalendarItem& b) {
-    const CivilDate first = zone.day_of(a.interval.start);
-    const CivilDate other = zone.day_of(b.interval.start);
-    return first != other ? first < other : a.all_day && !b.all_day;
-  });
-  for (const CalendarItem& item : grid.items) {
-    MonthEvent event;
-    event.first = zone.day_of(item.interval.start) - grid.days.first;
-    event.last = zone.day_of(std::max(item.interval.start, item.interval.end - Micros(1))) - grid.days.first;
-    if (!item.all_day) event.last = event.first;
-    event.look = item.look;
-    event.whole_days = item.all_day;
-    event.bar = bar_of(item, theme);
-    const auto booking = state.calendar->bookings.find(*item.booking);
-    event.move =
-        booking != state.calendar->bookings.end() && !item.all_day && may_move(state, booking->second);
-    grid.events.push_back(event);
-  }
-  grid.layout = layout_month(grid.events, grid.days.count / 7);
-  for (int i = 0; i < grid.days.count; ++i) {
-    const CivilDate date = grid.days.first + i;
-    const int count = grid.layout.count[static_cast<std::size_t>(i)];
-    grid.cells.push_back(
-        {day_number(date), t("calendar.day_count", {{"date", long_date(date, today)}, {"n", count}}),
-         date.ymd().month() != day.ymd().month(), date == today, date.weekday() >= kSaturday});
-  }
-  return grid;
-}
-
-Agenda agenda_of(const State& state, const DayRange& days) {
+Agenda agenda_of(const State& state, const DayRange& days, bool with_use) {
   const ZoneRules& zone = state.calendar->zone;
   Agenda agenda;
   agenda.items = items_in(state, days, true);
-  std::erase_if(agenda.items, [](const CalendarItem& item) { return !item.booking; });
+  std::erase_if(agenda.items,
+                [&](const CalendarItem& item) { return !with_use && !item.booking && item.queued.empty(); });
   for (int i = 0; i < static_cast<int>(agenda.items.size()); ++i) {
     const CivilDate date =
         std::max(days.first, zone.day_of(agenda.items[static_cast<std::size_t>(i)].interval.start));
@@ -253,10 +211,13 @@ std::string calendar_key(const State& state) {
                     std::to_string(state.locale.first_weekday) + (state.dark ? " dark " : " light ") +
                     std::to_string(state.resources.size()) + " " +
                     std::to_string(std::chrono::floor<Minutes>(state.now.since_epoch()).count());
-  for (const CalendarLayer& layer : calendar.layers) {
-    const auto schedule = state.schedules.find(layer.resource);
+  const auto add_schedule = [&](ResourceId id) {
+    const auto schedule = state.schedules.find(id);
     if (schedule != state.schedules.end()) key += " " + std::to_string(schedule->second.fetched_at.micros());
-  }
+  };
+  for (const CalendarLayer& layer : calendar.layers)
+    add_schedule(layer.resource);
+  if (calendar.draft && calendar.draft->resource) add_schedule(*calendar.draft->resource);
   return key;
 }
 

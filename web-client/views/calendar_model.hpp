@@ -23,6 +23,7 @@ struct CalendarItem {
   bool dead = false;                 // cancelled, declined, lapsed: the time is free again
   bool managed = false;              // somebody else's, shown whole
   std::optional<std::size_t> layer;  // index into Theme::hue; none: one's own
+  std::vector<Interval> pieces;      // in a month: all of others' use of this day
 };
 
 // In words, asked for only of what is drawn.
@@ -32,13 +33,21 @@ struct ItemWords {
   std::string place;  // "Fern, 11:00"; "busy"
   std::string name;   // "Design review, Fern, Mon 23 Nov, 11:00 to 12:30, confirmed"
 };
+// "New booking, Wed 25 Nov, 13:00 to 15:00".
+[[nodiscard]] std::string draft_name(const State& state, const Interval& interval);
 [[nodiscard]] ItemWords words_of(const State& state, const CalendarItem& item);
 
 // What is shown in these days, by start. Own bookings, those of managed resources, others' use.
 [[nodiscard]] std::vector<CalendarItem> items_in(const State& state, const DayRange& days, bool with_dead);
 
+// What a block, a line or a row is known by from frame to frame.
+[[nodiscard]] std::string key_of(const CalendarItem& item);
+
 // The hue of each layer, in their order: the resource's own, or the next that is free.
 [[nodiscard]] std::vector<std::size_t> layer_hues(const CalendarState& calendar);
+
+// The bar of what is a layer's; none: by its look.
+[[nodiscard]] std::optional<Colour> layer_bar(const CalendarItem& item, const Theme& theme);
 
 // --- days side by side ---
 struct DayGrid {
@@ -60,6 +69,7 @@ struct MonthGrid {
   std::vector<CalendarItem> items;
   std::vector<EventMonthDay> cells;
   std::vector<MonthEvent> events;  // as the items
+  int draft = -1;                  // which of them is the new booking
   MonthLayout layout;
 };
 [[nodiscard]] MonthGrid month_grid(const State& state, CivilDate day, const Theme& theme);
@@ -73,7 +83,8 @@ struct Agenda {
   std::vector<CalendarItem> items;
   std::vector<AgendaDay> days;  // those that have something
 };
-[[nodiscard]] Agenda agenda_of(const State& state, const DayRange& days);
+// `with_use`: others' use of what is shown too.
+[[nodiscard]] Agenda agenda_of(const State& state, const DayRange& days, bool with_use);
 
 // "23 to 29 November 2026", "Monday 23 November 2026", "November 2026".
 [[nodiscard]] std::string period_words(const State& state, CalendarView view, const DayRange& days);

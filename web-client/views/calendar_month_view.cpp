@@ -45,7 +45,7 @@ CachedAgenda& agenda_for(const View& v, const DayRange& days) {
   static CachedAgenda cached;
   const std::string key = calendar_key(v.s) + " " + days.first.to_string() + "+" + std::to_string(days.count);
   if (cached.key != key) {
-    cached.agenda = agenda_of(v.s, days);
+    cached.agenda = agenda_of(v.s, days, days.count == 1);
     cached.words.assign(cached.agenda.items.size(), std::nullopt);
     cached.key = key;
   }
@@ -91,39 +91,88 @@ class MonthScreen {
     spec.events = grid.events;
     spec.layout = &grid.layout;
     spec.chosen = calendar_day(v_.s) - grid.days.first;
-    spec.words = [this](int event) {
-      const ItemWords& words = words_in(v_.s, cached_, cached_.grid.items, event);
-      const CalendarItem& item = cached_.grid.items[static_cast<std::size_t>(event)];
-      return MonthEventWords{
-          item.all_day ? "" : words.time,
-          item.all_day ? t("calendar.pair", {{"a", words.title}, {"b", words.place}}) : words.title,
-          words.name, item.booking->to_string()};
-    };
+    spec.drawable = true;
+    const Resource* drawn = find_resource(v_.s, draft_resource(v_.s));
+    spec.most_days = drawn == nullptr ? 1 : most_days(drawn->policy);
+    spec.words = [this](int event) { return line_words(event); };
     spec.more_words = [](int n) { return t("calendar.more", {{"n", n}}); };
-    spec.judge = [this](int event, int first, int) { return judged(event, first); };
+    spec.span_words = [this](int first, int last) { return new_words(first, last); };
+    spec.judge = [this](int event, int first, int last) { return judged(event, first, last); };
     return spec;
   }
 
-  [[nodiscard]] GridVerdict judged(int event, int day) const {
-    if (event < 0) return {};
+  [[nodiscard]] MonthEventWords line_words(int event) const {
+    const CalendarItem& item = cached_.grid.items[static_cast<std::size_t>(event)];
+    if (event == cached_.grid.draft) {
+      return {item.all_day ? "" : clock_time(item.interval.start, zone_), t("calendar.new_booking"),
+              draft_name(v_.s, item.interval), "draft"};
+    }
+    const ItemWords& words = words_in(v_.s, cached_, cached_.grid.items, event);
+    const bool use = !item.booking && item.queued.empty();
+    const bool both = item.all_day || use || !item.queued.empty();
+    return {
+        item.all_day ? "" : words.time,
+        both ? t("calendar.pair", {{"a", words.title}, {"b", words.place}}) : words.title,
+        use && words.name.empty() ? t("calendar.pair", {{"a", words.title}, {"b", words.place}}) : words.name,
+        key_of(item)};
+  }
+
+  [[nodiscard]] Interval drawn_on(int first, int last) const {
+    const CivilDate from = cached_.grid.days.first;
+    return drafted_on(v_.s, draft_resource(v_.s), from + first, from + last);
+  }
+
+  // While it is drawn: when it would be.
+  [[nodiscard]] std::string new_words(int first, int last) const {
+    const CivilDate from = cached_.grid.days.first;
+    if (first != last) return date_range(from + first, from + last);
+    return time_span(drawn_on(first, last), zone_, calendar_today(v_.s));
+  }
+
+  [[nodiscard]] GridVerdict judged(int event, int first, int last) const {
+    const bool fresh = event < 0 || event == cached_.grid.draft;
+    const auto resource = draft_resource(v_.s);
+    if (fresh && !resource) return {};
+    Verdict verdict;
+    if (event < 0) {
+      verdict = verdict_of(v_.s, *resource, drawn_on(first, last));
+    } else {
+      const CalendarItem& item = cached_.grid.items[static_cast<std::size_t>(event)];
+      const Interval to = on_day(zone_, item.interval, cached_.grid.days.first + first);
+      verdict = verdict_of(v_.s, fresh ? *resource : item.resource, to, find_booking(v_.s, item.booking));
+    }
+    return {verdict.ok, verdict.words};
+  }
+
+  void make(int first, int last) const {
+    const CivilDate from = cached_.grid.days.first;
+    if (first == last && from + first != calendar_day(v_.s))
+      calendar_go(v_, CalendarView::month, from + first);
+    v_.emit(EventDraftMade{drawn_on(first, last)});
+  }
+
+  void press(int event) const {
+    const CalendarItem& item = cached_.grid.items[static_cast<std::size_t>(event)];
+    if (event == cached_.grid.draft) return;
+    if (item.booking) return v_.emit(EventOpened{item.booking});
+    calendar_go(v_, CalendarView::day, zone_.date_at(item.interval.start));
+  }
+
+  void put_elsewhere(int event, int day) const {
     const CalendarItem& item = cached_.grid.items[static_cast<std::size_t>(event)];
     const Interval to = on_day(zone_, item.interval, cached_.grid.days.first + day);
-    const Verdict verdict = verdict_of(v_.s, item.resource, to, find_booking(v_.s, item.booking));
-    return {verdict.ok, verdict.words};
+    if (event == cached_.grid.draft) return v_.emit(EventDraftChanged{std::nullopt, to, std::nullopt});
+    if (item.booking) v_.emit(EventMoved{*item.booking, to});
   }
 
   void follow(const EventMonthResult& result) const {
     const MonthGrid& grid = cached_.grid;
     const CivilDate first = grid.days.first;
     const CivilDate day = calendar_day(v_.s);
-    const auto item = [&](int event) -> const CalendarItem& {
-      return grid.items[static_cast<std::size_t>(event)];
-    };
-    if (result.event) return v_.emit(EventOpened{item(*result.event).booking});
-    if (result.moved && result.days) {
-      const CalendarItem& moved = item(*result.moved);
-      return v_.emit(EventMoved{*moved.booking, on_day(zone_, moved.interval, first + result.days->first)});
-    }
+    if (result.event) return press(*result.event);
+    if (result.moved && result.days) return put_elsewhere(*result.moved, result.days->first);
+    if (result.drawn) return make(result.drawn->first, result.drawn->last);
+    if (result.made && !v_.f.phone()) return make(*result.made, *result.made);
     if (result.more) return calendar_go(v_, CalendarView::day, first + *result.more);
     if (result.open && !v_.f.phone()) return calendar_go(v_, CalendarView::day, first + *result.open);
     if (result.open) return calendar_go(v_, CalendarView::month, first + *result.open);
@@ -160,10 +209,18 @@ Hue hue_of_look(BlockLook look) {
 void draw_agenda_row(const View& v, Rect r, const CalendarItem& item, const ItemWords& words) {
   Frame& f = v.f;
   const Theme& theme = f.theme();
-  const Group row(f, {.role = Role::listitem, .key = item.booking->to_string(), .rect = r});
-  const Touch touch = area_button(f, r, words.name, kRadius);
-  if (touch.hovered) f.fill(r, theme.hover, kRadius);
-  if (touch.pressed) v.emit(EventOpened{item.booking});
+  const bool use = !item.booking && item.queued.empty();
+  const Group row(f, {.role = Role::listitem, .key = key_of(item), .rect = r});
+  if (use) {
+    f.report({.role = Role::text,
+              .name = t("calendar.pair", {{"a", words.title}, {"b", words.place}}),
+              .rect = r,
+              .passive = true});
+  } else {
+    const Touch touch = area_button(f, r, words.name, kRadius);
+    if (touch.hovered) f.fill(r, theme.hover, kRadius);
+    if (touch.pressed) v.emit(EventOpened{item.booking});
+  }
   Rect inside = r.inset(12, 0);
   f.fill(inside.cut_left(4, 14).middle_h(32), theme.tone(hue_of_look(item.look)).dot, 2);
   const std::string time = item.all_day ? t("calendar.all_day")
@@ -225,9 +282,13 @@ float draw_days(const View& v, Rect area, Rect r, const DayRange& days) {
 void draw_list(const View& v, Rect area, const DayRange& days, std::string_view empty) {
   Frame& f = v.f;
   if (agenda_for(v, days).agenda.items.empty()) {
-    const EmptySpec spec{Icon::calendar, t(empty),
-                         t(f.touch() ? "calendar.empty_hint_touch" : "calendar.empty_hint"), ""};
-    empty_state(f, area, spec);
+    const bool one = days.count == 1;
+    const EmptySpec spec{
+        Icon::calendar, t(empty),
+        one ? "" : t(f.touch() ? "calendar.empty_hint_touch" : "calendar.empty_hint"),
+        one ? t("calendar.book_day", {{"date", short_date(days.first, calendar_today(v.s))}}) : ""};
+    if (empty_state(f, area, spec))
+      v.emit(EventDraftMade{drafted_on(v.s, draft_resource(v.s), days.first, days.first)});
     return;
   }
   ScrollArea scroll(f, area, "calendar-agenda" + days.first.to_string());

@@ -270,12 +270,7 @@ void draw_draft_popover(const View& v) {
   const auto& draft = v.s.calendar->draft;
   if (!draft) return;
   Frame& f = v.f;
-  const ZoneRules& zone = v.s.calendar->zone;
-  const CivilDate today = calendar_today(v.s);
-  const std::string name =
-      t("calendar.draft_name", {{"date", short_date(zone.date_at(draft->interval.start), today)},
-                                {"time", time_span(draft->interval, zone, today)}});
-  const Rect anchor = shown_at(f, name);
+  const Rect anchor = shown_at(f, draft_name(v.s, draft->interval));
   const DraftParts parts = draft_parts(v, *draft);
   const float width = f.phone() ? f.view().w - 32 : kWidth;
   const bool asks = parts.choices.size() > 1 || !draft->resource;

@@ -1,4 +1,5 @@
 // The calendar's screen: its bar, what is beside the grid, and which grid.
+#include "web-client/app/calendar_verdict.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/locale.hpp"
 #include "web-client/app/words.hpp"
@@ -22,11 +23,15 @@ constexpr int kFewDays = 3;
 constexpr int kStripDays = 14;
 
 void new_booking(const View& v) {
-  // The next full hour of the day shown, or of today's working day when that is past.
+  // The next full hour of the day shown, or of today's working day when that is past; in a month, on its day.
   const CalendarState& calendar = *v.s.calendar;
   const ZoneRules& zone = calendar.zone;
   const DayRange days = calendar_days(v);
   const CivilDate today = calendar_today(v.s);
+  if (calendar_layout(v) == CalendarView::month) {
+    const CivilDate day = calendar_day(v.s);
+    return v.emit(EventDraftMade{drafted_on(v.s, draft_resource(v.s), day, day)});
+  }
   const bool has_today = today >= days.first && today < days.first + days.count;
   Instant start = zone.start_of_day(has_today ? today : days.first) + std::chrono::hours(9);
   while (start <= v.s.now)

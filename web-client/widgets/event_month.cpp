@@ -45,6 +45,11 @@ void draw_number(Frame& f, Rect cell, const EventMonthDay& day) {
   f.print(at, day.today ? Type::small_semi : Type::small_strong, c, number, Align::centre);
 }
 
+struct Dot {
+  Colour colour;
+  bool hollow;  // others' use
+};
+
 // The phone's cell: the number, and a dot for each of its first events.
 void draw_small_cell(MonthPass& m, int day) {
   Frame& f = m.f;
@@ -57,18 +62,19 @@ void draw_small_cell(MonthPass& m, int day) {
   if (at.today && !chosen) f.edge(box, t.control, kRadius, 1.5F);
   const Colour c = chosen ? t.on_accent : at.outside ? t.disabled : t.text;
   f.print({box.x, box.y + 9, box.w, 20}, Type::strong, c, std::to_string(at.number), Align::centre);
-  std::vector<Colour> dots;
+  std::vector<Dot> dots;
   const MonthLayout& layout = *m.spec.layout;
   const auto week = static_cast<std::size_t>(day / 7);
   for (int i = layout.week_begin[week]; i < layout.week_begin[week + 1]; ++i) {
     const MonthSegment& segment = layout.segments[static_cast<std::size_t>(i)];
     if (segment.first > day % 7 || segment.last < day % 7 || segment.lane >= kDots) continue;
     const MonthEvent& event = m.spec.events[static_cast<std::size_t>(segment.event)];
-    dots.push_back(event.bar.value_or(paint_of(t, event.look).bar));
+    dots.push_back({event.bar.value_or(paint_of(t, event.look).bar), event.look == BlockLook::busy});
   }
   float x = box.x + box.w / 2 - static_cast<float>(dots.size() - (dots.empty() ? 0 : 1)) * 3.5F;
-  for (const Colour& dot : dots) {
-    f.disc({x, box.y + 34}, 2, chosen ? t.on_accent : dot);
+  for (const Dot& dot : dots) {
+    const Colour of = chosen ? t.on_accent : dot.colour;
+    dot.hollow ? f.circle({x, box.y + 34}, 2.5F, of, 1.2F) : f.disc({x, box.y + 34}, 2, of);
     x += 7;
   }
 }
@@ -76,19 +82,21 @@ void draw_small_cell(MonthPass& m, int day) {
 void read_drawing(MonthPass& m, const Touch& touch) {
   if ((!touch.dragging && !touch.dropped) || month_drag_escaped(m, touch)) return;
   const int a = m.cells.day_at(touch.from);
-  const int b = m.cells.day_at(touch.at);
+  int b = m.cells.day_at(touch.at);
+  if (m.spec.most_days > 0) b = std::clamp(b, a - (m.spec.most_days - 1), a + (m.spec.most_days - 1));
   (touch.dropped ? m.result.drawn : m.result.drawing) = MonthSpan{std::min(a, b), std::max(a, b)};
 }
 
 void read_cell(MonthPass& m, int day, const Touch& touch) {
   Frame& f = m.f;
-  if (touch.focused && f.take(Key::enter)) m.result.open = day;
-  if (touch.pressed && !touch.pointed) m.result.open = day;
+  if ((touch.focused && f.take(Key::enter)) || (touch.pressed && !touch.pointed))
+    m.result.open = m.result.made = day;
   if (touch.pressed && touch.pointed) {
     m.result.chosen = day;
     const bool number = !f.phone() && touch.at.y < m.cells.cell(day).y + kMonthNumber &&
                         touch.at.x < m.cells.cell(day).x + kMonthNumber;
     if (number) m.result.open = day;
+    if (!number && !f.phone()) m.result.made = day;
   }
   if (m.spec.drawable) read_drawing(m, touch);
 }
@@ -113,9 +121,41 @@ NodeId draw_cell(MonthPass& m, int day) {
   return touch.id;
 }
 
+// A span stretched from the cursor by Shift and arrows, until Enter makes it, or Esc or the cursor drops it.
+void read_stretching(MonthPass& m) {
+  Frame& f = m.f;
+  float& more = f.number(m.id, "stretched", 0);
+  const int from = m.spec.chosen;
+  if (!m.spec.drawable || from < 0 || !f.focus_within(m.id)) {
+    more = 0;
+    return;
+  }
+  if (more > 0 && f.take(Key::escape)) {
+    more = 0;
+    m.result.cancelled = true;
+  }
+  if (f.shift()) {
+    const int last = from + static_cast<int>(more);
+    const int most = m.spec.most_days > 0 ? from + m.spec.most_days - 1 : m.cells.days() - 1;
+    if (const auto to = month_key_target(f, last))
+      more = static_cast<float>(std::clamp(*to, from, std::min(most, m.cells.days() - 1)) - from);
+  }
+  if (more <= 0) return;
+  const MonthSpan span{from, from + static_cast<int>(more)};
+  if (m.result.made == from) {
+    m.result.drawn = span;
+    m.result.open.reset();
+    m.result.made.reset();
+    more = 0;
+  } else {
+    m.result.drawing = span;
+  }
+}
+
 // Arrow keys, wherever in the grid the focus is and nothing else took them.
 void read_keys(MonthPass& m) {
   Frame& f = m.f;
+  read_stretching(m);
   if (!f.focus_within(m.id)) return;
   const int count = m.cells.days();
   if (const std::optional<int> to = month_key_target(f, std::clamp(m.spec.chosen, 0, count - 1))) {
@@ -135,6 +175,7 @@ void follow_cursor(MonthPass& m, const std::vector<NodeId>& ids) {
   const auto now = static_cast<float>(m.spec.chosen);
   const bool moved = before != now && before != -2;
   before = now;
+  if (moved) m.f.number(m.id, "stretched", 0) = 0;
   if (!moved || m.spec.chosen < 0 || !m.f.focus_within(m.id)) return;
   m.f.focus(ids[static_cast<std::size_t>(m.spec.chosen)]);
 }

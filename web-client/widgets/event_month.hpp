@@ -81,6 +81,7 @@ struct EventMonthSpec {
   const MonthLayout* layout = nullptr;  ///< of these events
   int chosen = -1;                      ///< day with the keyboard's cursor, or the phone's chosen day
   bool drawable = false;                ///< drag on empty cells makes a span of days
+  int most_days = 0;                    ///< that a new span may have; 0: any
   std::function<MonthEventWords(int event)> words{};
   std::function<std::string(int n)> more_words{};                ///< "2 more"
   std::function<std::string(int first, int last)> span_words{};  ///< "26 to 28 Nov", of a new span
@@ -98,6 +99,7 @@ struct EventMonthResult {
   std::optional<int> event{};          ///< pressed
   std::optional<int> open{};           ///< day opened: Enter, its number, or a tap on a phone
   std::optional<int> more{};           ///< "2 more" of this day
+  std::optional<int> made{};           ///< day whose empty part was clicked, or Enter pressed on it
   std::optional<int> chosen{};         ///< day the cursor moved to
   std::optional<int> beyond{};         ///< the cursor left the grid by so many days (negative: before)
   int page = 0;                        ///< Page Up, Page Down: month before, after
@@ -112,10 +114,11 @@ struct EventMonthResult {
 /// The month with its events in the cells, all of `r`. On a phone: numbers and dots only (the screen
 /// draws the chosen day's list below), cells are chosen by a tap.
 ///
-/// Keyboard: arrows, Home, End, Page Up, Page Down move the cursor, Enter opens its day; Tab leads to the
-/// events of that day. There arrows lift an event that can be moved and carry it by days and weeks, Enter
-/// puts it down, Esc puts it back. The grid's id stays the same from month to month, and the focus
-/// follows `chosen`.
+/// Keyboard: arrows, Home, End, Page Up, Page Down move the cursor, Shift + arrows stretch a new span from it
+/// (`drawable`; Esc drops it, Enter makes it `drawn`), Enter alone opens or `made` its day, as the screen
+/// takes it; Tab leads to the events of that day. There arrows lift an event that can be moved and carry it
+/// by days and weeks, Enter puts it down, Esc puts it back. The grid's id stays the same from month to month,
+/// and the focus follows `chosen`.
 EventMonthResult event_month(Frame& f, Rect r, const EventMonthSpec& spec);
 
 }  // namespace holdfast::ui

@@ -46,18 +46,22 @@ void draw_line(Frame& f, const Line& line, const Touch& touch, bool away) {
     for (Colour* c : {&paint.bar, &paint.title, &paint.detail})
       *c = faded(*c, 0.4F);
   }
-  const bool filled =
-      line.event.whole_days || line.event.first != line.event.last || line.event.look == BlockLook::held;
+  const bool filled = line.event.whole_days || line.event.first != line.event.last ||
+                      line.event.look == BlockLook::held || line.event.look == BlockLook::draft ||
+                      line.event.look == BlockLook::clash;
   const Rect r = line.at;
   if (line.event.look == BlockLook::pending) paint.fill = t.pending.fill;
   if (line.event.look == BlockLook::dead) paint.fill = t.fill;
+  const bool busy = line.event.look == BlockLook::busy;
   if (filled) f.fill(r, away ? faded(paint.fill, 0.4F) : paint.fill, kRadiusChip);
   if (touch.hovered && !away) f.fill(r, faded(t.text, 0.05F), kRadiusChip);
   Rect inside = r.inset(4, 0);
   if (line.segment.before) {
     f.glyph(Icon::chevron_left, inside.cut_left(10, 2), 12, paint.detail);
   } else {
-    f.fill(inside.cut_left(3, 6).middle_h(kBar), paint.bar, 1.5F);
+    // Others' use is hollow: not by its colour alone.
+    const Rect bar = inside.cut_left(busy ? 5.0F : 3.0F, busy ? 4.0F : 6.0F).middle_h(kBar);
+    busy ? f.edge(bar, paint.bar, 1.5F, 1.5F) : f.fill(bar, paint.bar, 1.5F);
   }
   if (line.segment.after) f.glyph(Icon::chevron_right, inside.cut_right(10, 2), 12, paint.detail);
   draw_words(f, inside, line, paint);

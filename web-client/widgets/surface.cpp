@@ -215,7 +215,8 @@ bool empty_state(Frame& f, Rect r, const EmptySpec& spec) {
   f.disc(round.centre(), 20, t.hue_fill[0]);
   f.glyph(spec.icon, round, 20, t.hue[0]);
   text(f, column.next(24, 12), Type::head, t.text, spec.title, Align::centre);
-  text(f, column.next(20, 4), Type::body, t.text2, spec.hint, Align::centre);
+  const Rect hint = column.next(20, 4);
+  if (!spec.hint.empty()) text(f, hint, Type::body, t.text2, spec.hint, Align::centre);
   if (spec.action.empty()) return false;
   ButtonSpec act;
   act.label = spec.action;
