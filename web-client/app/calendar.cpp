@@ -127,6 +127,13 @@ void calendar_booking(State& state, const Booking& booking) {
   calendar_touched(*state.calendar);
 }
 
+void calendar_queued(State& state, std::string_view key) {
+  CalendarState& calendar = *state.calendar;
+  if (calendar.draft && calendar.draft->key == key) calendar.draft.reset();
+  if (calendar.move && calendar.move->key == key) calendar.move.reset();
+  calendar_touched(calendar);
+}
+
 void calendar_stale(State& state, ResourceId id) {
   for (BookingsRange& range : state.calendar->ranges) {
     if (range.of == id || !range.of) range.fetched_at = Instant{};
@@ -138,6 +145,7 @@ void forget_bookings(CalendarState& calendar) {
   calendar.bookings.clear();
   calendar.ranges.clear();
   calendar.opened.reset();
+  calendar.opened_request.clear();
   calendar.draft.reset();
   calendar.move.reset();
   calendar_touched(calendar);

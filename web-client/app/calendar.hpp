@@ -43,7 +43,8 @@ struct CalendarDraft {
   std::optional<ResourceId> resource;
   std::string title;
   bool sending = false;
-  std::string key;  // of the request under way; kept until its answer is known
+  std::string key;                   // of the request under way; kept until its answer is known
+  std::vector<ErrorCode> overrides;  // rules that staff set aside for it
   std::optional<Refusal> refusal;
 };
 
@@ -54,6 +55,7 @@ struct CalendarMove {
   bool sending = false;
   bool undoes = false;
   std::string key;
+  std::vector<ErrorCode> overrides;
   std::optional<Refusal> refusal;
 };
 
@@ -75,6 +77,7 @@ struct CalendarState {
   bool picker_open = false;  // "Add a person or room"
   std::string searched;
   std::optional<BookingId> opened;  // the booking whose popover is open
+  std::string opened_request;       // or the request that waits
   std::optional<CalendarDraft> draft;
   std::optional<CalendarMove> move;
 };
@@ -114,6 +117,8 @@ struct DayRange {
 void calendar_booking(State& state, const Booking& booking);
 // Bookings of a resource changed on the server: called by schedule_changed.
 void calendar_stale(State& state, ResourceId id);
+// A drawn or moved time waits in the queue now, which shows it from here on.
+void calendar_queued(State& state, std::string_view key);
 // Something that is drawn changed.
 void calendar_touched(CalendarState& calendar);
 // At the end of a session: the layers stay, they are the device's.
@@ -156,6 +161,9 @@ struct LayerSearched {
 struct EventOpened {
   std::optional<BookingId> id;  // none: closed
 };
+struct QueuedOpened {
+  std::string key;
+};
 struct EventDraftMade {
   Interval interval;
 };
@@ -165,8 +173,9 @@ struct EventDraftChanged {
   std::optional<std::string> title;
 };
 struct EventDraftDropped {};
-struct EventDraftBooked {};     // pressed
-struct EventDraftBookAgain {};  // the same request with the same key: its outcome is not known
+struct EventDraftBooked {  // pressed
+  bool anyway = false;     // against rules that staff may set aside
+};
 struct EventDraftReplied {
   ResourceId resource;
   Interval interval;
@@ -182,7 +191,7 @@ struct EventMovedBack {  // undo
   BookingId id;
   Interval to;
 };
-struct EventMoveAgain {};
+struct EventMoveForced {};  // against the rules that refused it, which staff may set aside
 struct EventMoveReplied {
   BookingId id;
   int status = 0;
@@ -201,15 +210,15 @@ Effects on(State&, const CalendarSide&, const Tools&);
 Effects on(State&, const LayerPicker&, const Tools&);
 Effects on(State&, const LayerSearched&, const Tools&);
 Effects on(State&, const EventOpened&, const Tools&);
+Effects on(State&, const QueuedOpened&, const Tools&);
 Effects on(State&, const EventDraftMade&, const Tools&);
 Effects on(State&, const EventDraftChanged&, const Tools&);
 Effects on(State&, const EventDraftDropped&, const Tools&);
 Effects on(State&, const EventDraftBooked&, const Tools&);
-Effects on(State&, const EventDraftBookAgain&, const Tools&);
 Effects on(State&, const EventDraftReplied&, const Tools&);
 Effects on(State&, const EventMoved&, const Tools&);
 Effects on(State&, const EventMovedBack&, const Tools&);
-Effects on(State&, const EventMoveAgain&, const Tools&);
+Effects on(State&, const EventMoveForced&, const Tools&);
 Effects on(State&, const EventMoveReplied&, const Tools&);
 Effects on(State&, const EventMoveDropped&, const Tools&);
 

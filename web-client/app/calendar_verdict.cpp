@@ -63,6 +63,18 @@ std::optional<Judgement> judge_time(const State& state, ResourceId id, const Int
   return judgement;
 }
 
+std::vector<ErrorCode> may_set_aside(const State& state, ResourceId id,
+                                     const std::vector<Violation>& violations) {
+  const Resource* resource = find_resource(state, id);
+  if (resource == nullptr || !may_manage(state, *resource)) return {};
+  std::vector<ErrorCode> codes;
+  for (const Violation& v : violations) {
+    if (!rules::overridable(v.code)) return {};
+    if (std::find(codes.begin(), codes.end(), v.code) == codes.end()) codes.push_back(v.code);
+  }
+  return codes;
+}
+
 Verdict verdict_of(const State& state, ResourceId id, const Interval& interval, const Booking* moved) {
   const auto judgement = judge_time(state, id, interval, moved);
   const Resource* resource = find_resource(state, id);
@@ -73,6 +85,8 @@ Verdict verdict_of(const State& state, ResourceId id, const Interval& interval, 
       reason_for(judgement->violations.front(), {name, &state.calendar->zone, state.now, &resource->policy})
           .bold;
   if (words.ends_with('.')) words.pop_back();
+  if (!may_set_aside(state, id, judgement->violations).empty())
+    words = t("calendar.may_set_aside", {{"reason", words}});
   return {false, std::move(words)};
 }
 

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "web-client/app/judgement.hpp"
 #include "web-client/app/state.hpp"
@@ -13,6 +14,11 @@ namespace holdfast::ui {
 // resource's schedule does not reach there.
 [[nodiscard]] std::optional<Judgement> judge_time(const State& state, ResourceId id, const Interval& interval,
                                                   const Booking* moved = nullptr);
+
+// The rules that the person, being staff, may set aside to have it all the same; none when one of them
+// cannot be.
+[[nodiscard]] std::vector<ErrorCode> may_set_aside(const State& state, ResourceId id,
+                                                   const std::vector<Violation>& violations);
 
 struct Verdict {
   bool ok = true;

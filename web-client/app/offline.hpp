@@ -25,6 +25,7 @@ struct Offline {
   bool loaded = false;                 // what the device keeps was read
   bool session_unsure = false;         // the server has not said yet who this is
   bool device_full = false;            // something could not be kept
+  bool sign_out_asked = false;         // though requests wait: the question is shown
   std::optional<Instant> back_until;   // "You are back online" is shown
   std::optional<Instant> bookings_at;  // when one's bookings were read
   std::string draft;                   // of Book, from before the page was loaded anew

@@ -164,6 +164,11 @@ int unsent(const Queue& queue) {
   }));
 }
 
+int unanswered(const Queue& queue) {
+  return static_cast<int>(std::count_if(queue.items.begin(), queue.items.end(),
+                                        [](const QueuedRequest& r) { return r.stage != Stage::refused; }));
+}
+
 bool is_shown(const QueuedRequest& request) {
   return request.alone || request.stage == Stage::asking || request.tries > 1;
 }

@@ -91,7 +91,8 @@ bool withdraw(Queue& queue, std::string_view key);
 void hurry(Queue& queue);
 
 [[nodiscard]] const QueuedRequest* find_request(const Queue& queue, std::string_view key);
-[[nodiscard]] int unsent(const Queue& queue);  // all but the refused
+[[nodiscard]] int unsent(const Queue& queue);      // all that lists show but the refused
+[[nodiscard]] int unanswered(const Queue& queue);  // those, and one that its screen waits for
 [[nodiscard]] bool is_shown(
     const QueuedRequest& request);  // in lists; not while its screen waits for a first answer
 

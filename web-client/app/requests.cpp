@@ -199,8 +199,10 @@ Send create_booking(const wire::BookingCreate& request, std::string_view key) {
               booked(request.resource_id, asked));
 }
 
-Send move_booking(BookingId id, ResourceId resource, const Interval& to, std::string_view key) {
+Send move_booking(BookingId id, ResourceId resource, const Interval& to, std::string_view key,
+                  const std::vector<ErrorCode>& overrides) {
   wire::BookingPatch patch;
+  patch.overrides = overrides;
   patch.start = to.start;
   patch.end = to.end;
   QueuedRequest facts = about(Wish::move, id);

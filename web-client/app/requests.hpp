@@ -26,7 +26,8 @@ namespace holdfast::ui {
 [[nodiscard]] Send ask_booking(BookingId id);
 [[nodiscard]] Send create_booking(const wire::BookingCreate& request, std::string_view key);
 // Moves an existing booking; the reply comes back as that of a booking that was made.
-[[nodiscard]] Send move_booking(BookingId id, ResourceId resource, const Interval& to, std::string_view key);
+[[nodiscard]] Send move_booking(BookingId id, ResourceId resource, const Interval& to, std::string_view key,
+                                const std::vector<ErrorCode>& overrides = {});
 [[nodiscard]] Send renew_booking(BookingId id, Instant end, std::string_view key);
 [[nodiscard]] Send rename_booking(BookingId id, const std::string& title, std::string_view key);
 [[nodiscard]] Send ask_transition(BookingId id, Transition transition, std::string_view key);

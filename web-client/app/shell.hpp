@@ -29,7 +29,9 @@ struct RegisterPressed {};
 struct SignInReplied {
   Result<User> user;
 };
-struct SignOutPressed {};
+struct SignOutPressed {};    // asks first when requests wait to be sent
+struct SignOutConfirmed {};  // they are dropped
+struct SignOutKept {};       // stay signed in
 struct SignedOut {};
 struct RouteChanged {
   std::string hash;
@@ -88,6 +90,8 @@ Effects on(State&, const SignInPressed&, const Tools&);
 Effects on(State&, const RegisterPressed&, const Tools&);
 Effects on(State&, const SignInReplied&, const Tools&);
 Effects on(State&, const SignOutPressed&, const Tools&);
+Effects on(State&, const SignOutConfirmed&, const Tools&);
+Effects on(State&, const SignOutKept&, const Tools&);
 Effects on(State&, const SignedOut&, const Tools&);
 Effects on(State&, const RouteChanged&, const Tools&);
 Effects on(State&, const Go&, const Tools&);

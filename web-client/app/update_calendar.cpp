@@ -195,6 +195,7 @@ Effects on(State& state, const CalendarShown& shown, const Tools&) {
   constexpr std::string_view kNames[] = {"day", "week", "month", "agenda"};
   state.route.view = kNames[static_cast<std::size_t>(shown.view)];
   state.calendar->opened.reset();
+  state.calendar->opened_request.clear();
   state.calendar->side_open = false;
   // A draft stays as long as its day is shown.
   auto& draft = state.calendar->draft;
@@ -283,6 +284,13 @@ Effects on(State& state, const LayerSearched& searched, const Tools&) {
 
 Effects on(State& state, const EventOpened& opened, const Tools&) {
   state.calendar->opened = opened.id;
+  state.calendar->opened_request.clear();
+  return {};
+}
+
+Effects on(State& state, const QueuedOpened& opened, const Tools&) {
+  state.calendar->opened.reset();
+  state.calendar->opened_request = opened.key;
   return {};
 }
 

@@ -13,8 +13,6 @@
 namespace holdfast::ui {
 namespace {
 
-constexpr int kAskAgainMs = 2000;
-
 struct Answer {
   int status = 0;
   std::optional<Booking> booking;
@@ -34,15 +32,6 @@ Answer answer_of(const FetchReply& reply) {
     answer.problem.error = std::move(booking).error();
   }
   return answer;
-}
-
-bool outcome_unknown(int status, const wire::Problem& problem) {
-  return status == 0 || status == 503 || status == 429 ||
-         problem.error.code == ErrorCode::idempotency_in_flight;
-}
-
-Refusal waiting_words(ResourceId id, const Interval& interval, int status) {
-  return {id, interval, {}, {}, t(status == 0 ? "calendar.no_answer" : "calendar.very_busy")};
 }
 
 Refusal refusal_of(ResourceId id, const Interval& interval, const wire::Problem& problem) {
@@ -77,6 +66,7 @@ Effects send_draft(State& state) {
   request.start = draft.interval.start;
   request.end = draft.interval.end;
   request.title = draft.title;
+  request.overrides = draft.overrides;
   Send send = create_booking(request, draft.key);
   send.on_reply = [id = *draft.resource, interval = draft.interval](const FetchReply& reply) -> Action {
     Answer answer = answer_of(reply);
@@ -89,7 +79,7 @@ Effects send_draft(State& state) {
 Effects send_move(State& state) {
   CalendarMove& move = *state.calendar->move;
   move.sending = true;
-  Send send = move_booking(move.before.id, move.before.resource_id, move.to, move.key);
+  Send send = move_booking(move.before.id, move.before.resource_id, move.to, move.key, move.overrides);
   send.on_reply = [id = move.before.id](const FetchReply& reply) -> Action {
     Answer answer = answer_of(reply);
     return EventMoveReplied{id, answer.status, std::move(answer.booking), std::move(answer.problem)};
@@ -115,6 +105,7 @@ Effects start_move(State& state, const Booking& before, const Interval& to, bool
   move.undoes = undoes;
   state.calendar->move = std::move(move);
   state.calendar->opened.reset();
+  state.calendar->opened_request.clear();
   calendar_touched(*state.calendar);
   const auto judgement = judge_time(state, before.resource_id, to, &before);
   if (judgement && !judgement->violations.empty()) {
@@ -142,6 +133,7 @@ Effects on(State& state, const EventDraftMade& made, const Tools&) {
   if (calendar.draft && calendar.draft->resource) draft.resource = calendar.draft->resource;
   calendar.draft = std::move(draft);
   calendar.opened.reset();
+  calendar.opened_request.clear();
   if (calendar.move && !calendar.move->sending) calendar.move.reset();
   calendar_touched(calendar);
   return calendar.draft->resource ? want_schedule(state, *calendar.draft->resource) : Effects{};
@@ -156,6 +148,7 @@ Effects on(State& state, const EventDraftChanged& wanted, const Tools&) {
   if (wanted.resource) draft.resource = wanted.resource;
   if (wanted.interval) draft.interval = *wanted.interval;
   draft.refusal.reset();
+  draft.overrides.clear();
   draft.key.clear();
   calendar_touched(calendar);
   return draft.resource ? want_schedule(state, *draft.resource) : Effects{};
@@ -168,20 +161,22 @@ Effects on(State& state, const EventDraftDropped&, const Tools&) {
   return {};
 }
 
-Effects on(State& state, const EventDraftBooked&, const Tools& tools) {
+Effects on(State& state, const EventDraftBooked& booked, const Tools& tools) {
   CalendarState& calendar = *state.calendar;
   if (!calendar.draft || !calendar.draft->resource || calendar.draft->sending) return {};
   CalendarDraft& draft = *calendar.draft;
-  const auto judgement = judge_time(state, *draft.resource, draft.interval);
-  if (judgement && !judgement->violations.empty()) return {};
+  std::vector<Violation> against;
+  if (draft.refusal) {
+    against = draft.refusal->violations;
+  } else if (auto judgement = judge_time(state, *draft.resource, draft.interval)) {
+    against = std::move(judgement->violations);
+  }
+  draft.overrides.clear();
+  if (booked.anyway) draft.overrides = may_set_aside(state, *draft.resource, against);
+  if (!against.empty() && draft.overrides.empty()) return {};
   draft.refusal.reset();
   draft.key = tools.make_key();
   return send_draft(state);
-}
-
-Effects on(State& state, const EventDraftBookAgain&, const Tools&) {
-  const auto& draft = state.calendar->draft;
-  return draft && draft->sending && draft->resource && !draft->key.empty() ? send_draft(state) : Effects{};
 }
 
 Effects on(State& state, const EventDraftReplied& replied, const Tools&) {
@@ -190,13 +185,8 @@ Effects on(State& state, const EventDraftReplied& replied, const Tools&) {
   if (replied.booking) return drafted(state, *replied.booking);
   if (!calendar.draft) return {};
   CalendarDraft& draft = *calendar.draft;
-  if (outcome_unknown(replied.status, replied.problem)) {
-    draft.refusal = waiting_words(replied.resource, replied.interval, replied.status);
-    return {Later{kAskAgainMs, EventDraftBookAgain{}}};
-  }
   draft.sending = false;
   draft.key.clear();
-  if (replied.status == 401) return signed_out_by_server(state);
   draft.refusal = refusal_of(replied.resource, replied.interval, replied.problem);
   return changed(state, replied.resource);
 }
@@ -215,9 +205,15 @@ Effects on(State& state, const EventMovedBack& back, const Tools& tools) {
   return start_move(state, Booking(*booking), back.to, true, tools);
 }
 
-Effects on(State& state, const EventMoveAgain&, const Tools&) {
-  const auto& move = state.calendar->move;
-  return move && move->sending && !move->key.empty() ? send_move(state) : Effects{};
+Effects on(State& state, const EventMoveForced&, const Tools& tools) {
+  auto& move = state.calendar->move;
+  if (!move || move->sending || !move->refusal) return {};
+  move->overrides = may_set_aside(state, move->before.resource_id, move->refusal->violations);
+  if (move->overrides.empty()) return {};
+  move->refusal.reset();
+  move->key = tools.make_key();
+  calendar_touched(*state.calendar);
+  return send_move(state);
 }
 
 Effects on(State& state, const EventMoveReplied& replied, const Tools&) {
@@ -242,13 +238,8 @@ Effects on(State& state, const EventMoveReplied& replied, const Tools&) {
     }
     return changed(state, before.resource_id);
   }
-  if (outcome_unknown(replied.status, replied.problem)) {
-    move.refusal = waiting_words(before.resource_id, move.to, replied.status);
-    return {Later{kAskAgainMs, EventMoveAgain{}}};
-  }
   move.sending = false;
   move.key.clear();
-  if (replied.status == 401) return signed_out_by_server(state);
   move.refusal = refusal_of(before.resource_id, move.to, replied.problem);
   return changed(state, before.resource_id);
 }

@@ -53,6 +53,7 @@ void mark(State& state, const QueuedRequest& request, bool taken) {
 void let_alone(State& state, QueuedRequest& request) {
   request.alone = true;
   mark(state, request, true);
+  calendar_queued(state, request.key);
   state.offline->waiting.erase(request.key);
   if (request.booking) state.bookings.sending.erase(*request.booking);
 }

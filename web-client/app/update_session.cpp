@@ -120,6 +120,20 @@ Effects on(State& state, const SignInReplied& replied, const Tools&) {
 
 Effects on(State& state, const SignOutPressed&, const Tools& tools) {
   state.account_open = false;
+  if (unanswered(state.offline->queue) > 0) {
+    state.offline->sign_out_asked = true;
+    return {};
+  }
+  return on(state, SignOutConfirmed{}, tools);
+}
+
+Effects on(State& state, const SignOutKept&, const Tools&) {
+  state.offline->sign_out_asked = false;
+  return {};
+}
+
+Effects on(State& state, const SignOutConfirmed&, const Tools& tools) {
+  state.offline->sign_out_asked = false;
   Effects effects = send_desk_acts(state, tools);
   effects.push_back(sign_out());
   return effects;

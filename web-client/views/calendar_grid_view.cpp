@@ -200,6 +200,7 @@ class GridScreen {
     if (result.block) {
       const CalendarItem* item = item_of(*result.block);
       if (item != nullptr && item->booking) v_.emit(EventOpened{item->booking});
+      if (item != nullptr && !item->queued.empty()) v_.emit(QueuedOpened{item->queued});
     }
     if (result.moved && result.drawn) return put_elsewhere(*result.moved, *result.drawn);
     if (result.stretched && result.drawn) return put_elsewhere(*result.stretched, *result.drawn);
@@ -224,8 +225,9 @@ class GridScreen {
         all_day_row(v_.f, area.cut_top(height), grid_.spec, grid_.bars, t("calendar.all_day"));
     if (result.bar) {
       const int item = grid_.bar_items[static_cast<std::size_t>(*result.bar)];
-      const auto& booking = grid_.items[static_cast<std::size_t>(item)].booking;
-      if (booking) v_.emit(EventOpened{booking});
+      const CalendarItem& pressed = grid_.items[static_cast<std::size_t>(item)];
+      if (pressed.booking) v_.emit(EventOpened{pressed.booking});
+      if (!pressed.queued.empty()) v_.emit(QueuedOpened{pressed.queued});
     }
     if (result.more) calendar_go(v_, CalendarView::agenda, grid_.days.first + *result.more);
   }

@@ -155,6 +155,7 @@ class MonthScreen {
     const CalendarItem& item = cached_.grid.items[static_cast<std::size_t>(event)];
     if (event == cached_.grid.draft) return;
     if (item.booking) return v_.emit(EventOpened{item.booking});
+    if (!item.queued.empty()) return v_.emit(QueuedOpened{item.queued});
     calendar_go(v_, CalendarView::day, zone_.date_at(item.interval.start));
   }
 
@@ -219,7 +220,8 @@ void draw_agenda_row(const View& v, Rect r, const CalendarItem& item, const Item
   } else {
     const Touch touch = area_button(f, r, words.name, kRadius);
     if (touch.hovered) f.fill(r, theme.hover, kRadius);
-    if (touch.pressed) v.emit(EventOpened{item.booking});
+    if (touch.pressed && item.booking) v.emit(EventOpened{item.booking});
+    if (touch.pressed && !item.booking) v.emit(QueuedOpened{item.queued});
   }
   Rect inside = r.inset(12, 0);
   f.fill(inside.cut_left(4, 14).middle_h(32), theme.tone(hue_of_look(item.look)).dot, 2);
@@ -235,13 +237,18 @@ void draw_agenda_row(const View& v, Rect r, const CalendarItem& item, const Item
     const Rect chip_at = inside.cut_right(130, 8).middle_h(kChip);
     chip(f, {chip_at.x, chip_at.y}, chip_spec);
   }
+  if (!item.queued.empty() && !f.phone()) {
+    const Rect chip_at = inside.cut_right(130, 8).middle_h(kChip);
+    chip(f, {chip_at.x, chip_at.y}, {t("queue.chip"), Icon::send, Hue::accent});
+  }
   inside = inside.middle_h(38);
   if (item.dead) {
     f.print_struck(inside.cut_top(20), Type::strong, theme.text3, words.title, Align::left);
   } else {
     f.print(inside.cut_top(20), Type::strong, theme.text, words.title);
   }
-  const std::string where = resource == nullptr ? words.place
+  const std::string where = !item.queued.empty() && f.phone() ? words.place
+                            : resource == nullptr             ? words.place
                             : resource->location.empty()
                                 ? resource->name
                                 : t("calendar.pair", {{"a", resource->name}, {"b", resource->location}});

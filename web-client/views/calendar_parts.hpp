@@ -1,8 +1,11 @@
 // What the parts of the calendar's screen share.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "web-client/app/words.hpp"
 #include "web-client/views/calendar_model.hpp"
 #include "web-client/views/view.hpp"
 
@@ -22,9 +25,28 @@ void draw_agenda(const View& v, Rect area);
 float draw_calendar_side(const View& v, Rect r, bool with_month);
 float calendar_side_height(const View& v, bool with_month);
 void draw_layer_picker(const View& v);
-void draw_draft_popover(const View& v);
-void draw_event_popover(const View& v);
-void draw_move_popover(const View& v);
+// What is open beside a time; they give its place, empty when it is not open.
+Rect draw_draft_popover(const View& v);
+Rect draw_event_popover(const View& v);
+Rect draw_queued_popover(const View& v);
+Rect draw_move_popover(const View& v);
+
+// What stands in the way of a time: the first reason, or all where staff may set them aside.
+struct Trouble {
+  Reason reason;
+  std::vector<wire::SlotItem> alternatives;
+  std::vector<ErrorCode> set_aside;  // none: it cannot be had
+};
+[[nodiscard]] std::optional<Trouble> trouble_of(const State& s, const Refusal& refusal);
+[[nodiscard]] float trouble_height(Frame& f, float width, const Trouble& trouble);
+// The alternative that was pressed.
+std::optional<wire::SlotItem> draw_trouble(const View& v, Rect r, const Trouble& trouble);
+
+[[nodiscard]] std::string calendar_resource(const State& s, ResourceId id);
+// "Wed 25 Nov, 13:00 to 15:00", with the resource's own time where it differs.
+[[nodiscard]] std::string calendar_day_time(const State& s, ResourceId id, const Interval& interval);
+
+inline constexpr float kPopover = 320;  // inside
 
 // The booking's or the draft's place in the last frame; empty while it is not shown.
 [[nodiscard]] Rect shown_at(Frame& f, std::string_view name);
@@ -38,11 +60,13 @@ class Popover {
   Popover(const Popover&) = delete;
   Popover& operator=(const Popover&) = delete;
   [[nodiscard]] Rect content() const { return content_; }
+  [[nodiscard]] Rect rect() const { return rect_; }
   [[nodiscard]] bool escaped() const { return escaped_; }  // Esc
   [[nodiscard]] bool outside() const { return outside_; }  // a press elsewhere
 
  private:
   Frame& frame_;
+  Rect rect_;
   Rect content_;
   bool escaped_ = false;
   bool outside_ = false;

@@ -1,25 +1,21 @@
-// What opens beside a time on the calendar: the new booking, a booking, a move that was refused.
+// What opens beside a booking on the calendar; and how such things open.
 #include <algorithm>
 
 #include "web-client/app/bookings.hpp"
-#include "web-client/app/calendar_verdict.hpp"
 #include "web-client/app/language.hpp"
+#include "web-client/app/offline.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/booking_words.hpp"
 #include "web-client/views/calendar_parts.hpp"
-#include "web-client/views/resource_words.hpp"
+#include "web-client/views/queue_model.hpp"
 #include "web-client/widgets/button.hpp"
-#include "web-client/widgets/field.hpp"
 #include "web-client/widgets/surface.hpp"
 #include "web-client/widgets/text.hpp"
 
 namespace holdfast::ui {
 namespace {
 
-constexpr float kWidth = 320;
 constexpr float kFact = 24;
-constexpr float kAlternative = 36;
-constexpr std::size_t kMostAlternatives = 3;
 
 Rect beside(const Rect& view, const Rect& anchor, float width, float height) {
   constexpr float kGap = 8;
@@ -33,126 +29,6 @@ Rect beside(const Rect& view, const Rect& anchor, float width, float height) {
   r.y = std::clamp(r.y, kGap, std::max(kGap, view.h - height - kGap));
   return r;
 }
-
-std::string resource_name(const State& s, ResourceId id) {
-  const Resource* resource = find_resource(s, id);
-  return resource == nullptr ? t("calendar.booking") : resource->name;
-}
-
-// "Wed 25 Nov, 13:00 to 15:00", with the resource's own time where it differs.
-std::string day_and_time(const State& s, ResourceId id, const Interval& interval) {
-  const ZoneRules& zone = s.calendar->zone;
-  return t("calendar.pair", {{"a", near_date(zone.date_at(interval.start), calendar_today(s))},
-                             {"b", when_words(s, id, interval)}});
-}
-
-// --- why not, and what instead ---
-
-struct Trouble {
-  Reason reason;
-  std::vector<wire::SlotItem> alternatives;
-};
-
-std::optional<Trouble> trouble_of(const State& s, ResourceId id, const std::vector<Violation>& violations,
-                                  const std::vector<wire::SlotItem>& alternatives, const std::string& other) {
-  if (violations.empty() && other.empty()) return std::nullopt;
-  if (violations.empty()) return Trouble{{other, ""}, {}};
-  const Resource* resource = find_resource(s, id);
-  Trouble trouble;
-  trouble.reason = reason_for(violations.front(), {short_name(resource_name(s, id)), &s.calendar->zone, s.now,
-                                                   resource == nullptr ? nullptr : &resource->policy});
-  trouble.alternatives = alternatives;
-  if (trouble.alternatives.size() > kMostAlternatives) trouble.alternatives.resize(kMostAlternatives);
-  return trouble;
-}
-
-NoteSpec trouble_note(const Trouble& trouble) {
-  NoteSpec spec;
-  spec.kind = NoteKind::bad;
-  spec.bold = trouble.reason.bold;
-  spec.rest = trouble.reason.rest;
-  spec.alert = true;
-  return spec;
-}
-
-float trouble_height(Frame& f, float width, const Trouble& trouble) {
-  return note_height(f, width, trouble_note(trouble)) +
-         static_cast<float>(trouble.alternatives.size()) * (kAlternative + 6);
-}
-
-// The alternative that was pressed.
-std::optional<wire::SlotItem> draw_trouble(const View& v, Rect r, const Trouble& trouble) {
-  std::optional<wire::SlotItem> pressed;
-  r.cut_top(note(v.f, r, trouble_note(trouble)), 6);
-  for (const wire::SlotItem& item : trouble.alternatives) {
-    const ZoneRules& zone = v.s.calendar->zone;
-    const Interval& interval = item.slot.interval;
-    const std::string label =
-        t("calendar.what_when", {{"name", short_name(resource_name(v.s, item.resource_id))},
-                                 {"date", near_date(zone.date_at(interval.start), calendar_today(v.s))},
-                                 {"time", time_span(interval, zone, calendar_today(v.s))}});
-    if (button(v.f, r.cut_top(kAlternative, 6), {.label = label, .look = Look::secondary})) pressed = item;
-  }
-  return pressed;
-}
-
-// --- the new booking ---
-
-struct DraftParts {
-  const CalendarDraft& draft;
-  const Resource* resource;
-  std::vector<ResourceId> choices;
-  std::optional<Trouble> trouble;
-  SelectSpec where;
-  FieldSpec title;
-};
-
-DraftParts draft_parts(const View& v, const CalendarDraft& draft) {
-  DraftParts parts{draft, find_resource(v.s, draft.resource), draft_choices(v.s), std::nullopt, {}, {}};
-  if (draft.resource &&
-      std::find(parts.choices.begin(), parts.choices.end(), *draft.resource) == parts.choices.end())
-    parts.choices.push_back(*draft.resource);
-  parts.where.label = t("calendar.where");
-  parts.where.placeholder = t("calendar.where_hint");
-  parts.where.disabled = draft.sending;
-  for (std::size_t i = 0; i < parts.choices.size(); ++i) {
-    parts.where.options.push_back(resource_name(v.s, parts.choices[i]));
-    if (parts.choices[i] == draft.resource) parts.where.chosen = static_cast<int>(i);
-  }
-  parts.title.label = parts.resource == nullptr
-                          ? t("calendar.title_label")
-                          : word(*parts.resource, "title_label", t("calendar.title_label"));
-  parts.title.key = "draft-title";
-  parts.title.value = draft.title;
-  parts.title.autocomplete = "off";
-  parts.title.optional = true;
-  parts.title.disabled = draft.sending;
-  parts.title.autofocus = draft.resource.has_value();
-  if (!draft.resource) return parts;
-  if (draft.refusal) {
-    const Refusal& refusal = *draft.refusal;
-    parts.trouble =
-        trouble_of(v.s, refusal.resource, refusal.violations, refusal.alternatives, refusal.other);
-  } else if (const auto judgement = judge_time(v.s, *draft.resource, draft.interval)) {
-    parts.trouble = trouble_of(v.s, *draft.resource, judgement->violations, judgement->alternatives, "");
-  }
-  return parts;
-}
-
-void draw_draft_buttons(const View& v, Rect line, const DraftParts& parts) {
-  Frame& f = v.f;
-  ButtonSpec book{.label = t("calendar.new_booking"), .key = "book-draft", .look = Look::primary};
-  if (parts.resource != nullptr)
-    book.label = parts.draft.sending ? doing_verb(parts.resource->policy) : verb(parts.resource->policy);
-  book.busy = parts.draft.sending;
-  book.disabled = parts.resource == nullptr || (parts.trouble.has_value() && !parts.draft.sending);
-  book.submit = true;
-  if (button(f, line.cut_right(button_width(f, book), 8), book)) v.emit(EventDraftBooked{});
-  const ButtonSpec discard{.label = t("calendar.discard"), .look = Look::quiet};
-  if (button(f, line.cut_right(button_width(f, discard)), discard)) v.emit(EventDraftDropped{});
-}
-
-// --- a booking ---
 
 struct Act {
   std::string label;
@@ -225,8 +101,8 @@ struct FactLine {
 };
 
 std::vector<FactLine> facts_of(const State& s, const Booking& booking, const Resource* resource) {
-  std::vector<FactLine> facts{{Icon::clock, day_and_time(s, booking.resource_id, booking.interval)}};
-  std::string where = resource_name(s, booking.resource_id);
+  std::vector<FactLine> facts{{Icon::clock, calendar_day_time(s, booking.resource_id, booking.interval)}};
+  std::string where = calendar_resource(s, booking.resource_id);
   if (resource != nullptr && !resource->location.empty())
     where = t("calendar.pair", {{"a", where}, {"b", resource->location}});
   facts.push_back({Icon::map_pin, std::move(where)});
@@ -258,6 +134,7 @@ Popover::Popover(Frame& f, std::string name, Rect anchor, float width, float hei
   const bool shown = f.was_in_last_frame(id);
   escaped_ = shown && f.take(Key::escape);
   outside_ = shown && f.pointer_pressed_outside(r);
+  rect_ = r;
   content_ = phone ? Rect{r.x + 16, r.y + 20, r.w - 32, height} : Rect{r.x + 16, r.y + 16, width, height};
 }
 
@@ -266,52 +143,9 @@ Popover::~Popover() {
   frame_.end_layer();
 }
 
-void draw_draft_popover(const View& v) {
-  const auto& draft = v.s.calendar->draft;
-  if (!draft) return;
-  Frame& f = v.f;
-  const Rect anchor = shown_at(f, draft_name(v.s, draft->interval));
-  const DraftParts parts = draft_parts(v, *draft);
-  const float width = f.phone() ? f.view().w - 32 : kWidth;
-  const bool asks = parts.choices.size() > 1 || !draft->resource;
-  const float select_h = select_height(f, parts.where, width);
-  const float title_h = field_height(f, parts.title, width);
-  const float trouble_h = parts.trouble ? trouble_height(f, width, *parts.trouble) : 20;
-  const float buttons = f.phone() ? kButtonPhone : kButton;
-  const float height =
-      24 + 4 + 20 + 12 + (asks ? select_h + 12 : 0) + title_h + 12 + trouble_h + 16 + buttons;
-  const Popover box(f, t("calendar.new_booking"), anchor.empty() ? f.view().middle(1, 1) : anchor, width,
-                    height);
-  const Group form(f, {.role = Role::form, .name = t("calendar.new_booking")});
-  Rect r = box.content();
-  heading(f, r.cut_top(24, 4), 2, Type::head,
-          draft->resource && !asks ? resource_name(v.s, *draft->resource) : t("calendar.new_booking"));
-  text(f, r.cut_top(20, 12), Type::meta, f.theme().text2,
-       day_and_time(v.s, draft->resource.value_or(ResourceId{}), draft->interval));
-  if (asks) {
-    const SelectResult where = select(f, r.cut_top(select_h, 12), parts.where);
-    if (where.changed)
-      v.emit(EventDraftChanged{parts.choices[static_cast<std::size_t>(*where.changed)], std::nullopt,
-                               std::nullopt});
-  }
-  const FieldResult title = text_field(f, r.cut_top(title_h, 12), parts.title);
-  if (title.changed) v.emit(EventDraftChanged{std::nullopt, std::nullopt, *title.changed});
-  const Rect says = r.cut_top(trouble_h, 16);
-  if (parts.trouble) {
-    if (const auto picked = draw_trouble(v, says, *parts.trouble))
-      v.emit(EventDraftChanged{picked->resource_id, picked->slot.interval, std::nullopt});
-  } else if (draft->resource) {
-    const Verdict verdict = verdict_of(v.s, *draft->resource, draft->interval);
-    const Group live(f, {.role = Role::status, .key = "draft-verdict", .rect = says});
-    text(f, says, Type::meta, f.theme().ok.text, verdict.words);
-  }
-  draw_draft_buttons(v, r.cut_top(buttons), parts);
-  if (box.escaped()) v.emit(EventDraftDropped{});
-}
-
-void draw_event_popover(const View& v) {
+Rect draw_event_popover(const View& v) {
   const Booking* booking = find_booking(v.s, v.s.calendar->opened);
-  if (booking == nullptr) return;
+  if (booking == nullptr) return {};
   Frame& f = v.f;
   const Resource* resource = find_resource(v.s, booking->resource_id);
   const bool own = v.s.user && booking->user_id == v.s.user->id;
@@ -323,7 +157,7 @@ void draw_event_popover(const View& v) {
   item.resource = booking->resource_id;
   item.booking = booking->id;
   const ItemWords words = words_of(v.s, item);
-  const float width = f.phone() ? f.view().w - 32 : kWidth;
+  const float width = f.phone() ? f.view().w - 32 : kPopover;
   const float note_h = booking->note.empty() ? 0 : f.text_height(Type::meta, width, booking->note) + 8;
   const float acts_h = acts_height(f, width, acts);
   const float height = 28 + 4 + kChip + 12 + static_cast<float>(facts.size()) * kFact + note_h +
@@ -335,7 +169,7 @@ void draw_event_popover(const View& v) {
   const bool closed =
       icon_button(f, head.cut_right(32, 4).moved(8, -4), Icon::x, t("calendar.close"), Look::quiet, 16);
   heading(f, head, 2, Type::head,
-          booking->title.empty() ? resource_name(v.s, booking->resource_id) : booking->title);
+          booking->title.empty() ? calendar_resource(v.s, booking->resource_id) : booking->title);
   const Rect chip_at = r.cut_top(kChip, 12);
   chip(f, {chip_at.x, chip_at.y}, status_chip(status_at(*booking, v.s.now), mode));
   for (const FactLine& line : facts)
@@ -351,34 +185,45 @@ void draw_event_popover(const View& v) {
     if (button(f, flow.next(button_width(f, spec)), spec) && !busy) v.emit(act.action);
   }
   if (closed || box.escaped() || (box.outside() && !v.s.bookings.asked_to_cancel)) v.emit(EventOpened{});
+  return box.rect();
 }
 
-void draw_move_popover(const View& v) {
-  const auto& move = v.s.calendar->move;
-  if (!move || !move->refusal) return;
+// What waits to be sent: it can be withdrawn as long as it never left this device.
+Rect draw_queued_popover(const View& v) {
+  const QueuedRequest* request = find_request(v.s.offline->queue, v.s.calendar->opened_request);
+  if (request == nullptr) return {};
   Frame& f = v.f;
-  const Refusal& refusal = *move->refusal;
-  const auto trouble =
-      trouble_of(v.s, refusal.resource, refusal.violations, refusal.alternatives, refusal.other);
-  if (!trouble) return;
   CalendarItem item;
-  item.interval = move->sending ? move->to : move->before.interval;
-  item.resource = move->before.resource_id;
-  item.booking = move->before.id;
-  const float width = f.phone() ? f.view().w - 32 : kWidth;
-  const float buttons = f.phone() ? kButtonPhone : kButton;
-  const float trouble_h = trouble_height(f, width, *trouble);
-  const std::string name = t("calendar.not_moved", {{"name", words_of(v.s, item).title}});
-  const Rect anchor = shown_at(f, words_of(v.s, item).name);
-  const Popover box(f, name, anchor.empty() ? f.view().middle(1, 1) : anchor, width,
-                    24 + 12 + trouble_h + 12 + buttons);
+  item.interval = request->interval;
+  item.resource = request->resource;
+  item.queued = request->key;
+  const ItemWords words = words_of(v.s, item);
+  const float width = f.phone() ? f.view().w - 32 : kPopover;
+  const std::string says = queue_next_words(v.s, *request);
+  const float says_h = f.text_height(Type::meta, width, says);
+  const bool can_withdraw = request->stage == QueuedRequest::Stage::waiting;
+  const float button_h = f.phone() ? kMinTouch : kButton;
+  const Rect anchor = shown_at(f, words.name);
+  const Popover box(f, words.title, anchor.empty() ? f.view().middle(1, 1) : anchor, width,
+                    28 + 4 + kChip + 12 + 2 * kFact + says_h + (can_withdraw ? 12 + button_h : 0));
   Rect r = box.content();
-  heading(f, r.cut_top(24, 12), 2, Type::semi, move->sending ? t("calendar.moving") : name);
-  if (const auto picked = draw_trouble(v, r.cut_top(trouble_h, 12), *trouble))
-    v.emit(EventMoved{move->before.id, picked->slot.interval});
-  const ButtonSpec leave{.label = t("calendar.put_back"), .look = Look::quiet};
-  const bool left = !move->sending && button(f, r.cut_top(buttons).cut_right(button_width(f, leave)), leave);
-  if (left || (!move->sending && (box.escaped() || box.outside()))) v.emit(EventMoveDropped{});
+  Rect head = r.cut_top(28, 4);
+  const bool closed =
+      icon_button(f, head.cut_right(32, 4).moved(8, -4), Icon::x, t("calendar.close"), Look::quiet, 16);
+  heading(f, head, 2, Type::head, words.title);
+  const Rect chip_at = r.cut_top(kChip, 12);
+  chip(f, {chip_at.x, chip_at.y}, {t("queue.chip"), Icon::send, Hue::accent});
+  fact(f, {r.x, r.cut_top(kFact).y}, Icon::clock,
+       calendar_day_time(v.s, request->resource, request->interval));
+  fact(f, {r.x, r.cut_top(kFact).y}, Icon::map_pin, calendar_resource(v.s, request->resource));
+  paragraph(f, r.cut_top(says_h, 12), Type::meta, f.theme().text2, says);
+  if (can_withdraw) {
+    const ButtonSpec spec{.label = t("queue.withdraw"), .look = Look::secondary};
+    Rect line = r.cut_top(button_h);
+    if (button(f, line.cut_left(button_width(f, spec)), spec)) v.emit(RequestDropped{request->key});
+  }
+  if (closed || box.escaped() || box.outside()) v.emit(QueuedOpened{});
+  return box.rect();
 }
 
 }  // namespace holdfast::ui

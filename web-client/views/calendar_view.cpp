@@ -2,6 +2,7 @@
 #include "web-client/app/calendar_verdict.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/locale.hpp"
+#include "web-client/app/offline.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/calendar_parts.hpp"
 #include "web-client/views/views.hpp"
@@ -199,6 +200,9 @@ bool nothing_known(const View& v) {
   for (const auto& [id, booking] : v.s.calendar->bookings) {
     if (booking.interval.overlaps(range)) return false;
   }
+  for (const QueuedRequest& request : v.s.offline->queue.items) {
+    if (request.interval.overlaps(range)) return false;
+  }
   return true;
 }
 
@@ -324,13 +328,16 @@ void draw_calendar(const View& v, Rect page, Rect top) {
   draw_body(v, page);
 }
 
-void draw_calendar_dialogs(const View& v) {
-  if (v.s.route.screen != Screen::calendar) return;
-  draw_event_popover(v);
-  draw_move_popover(v);
-  draw_draft_popover(v);
+Rect draw_calendar_dialogs(const View& v) {
+  if (v.s.route.screen != Screen::calendar) return {};
+  Rect open = draw_event_popover(v);
+  for (const auto& draw : {draw_queued_popover, draw_move_popover, draw_draft_popover}) {
+    const Rect at = draw(v);
+    if (!at.empty()) open = at;
+  }
   draw_shown_popover(v);
   draw_layer_picker(v);
+  return open;
 }
 
 }  // namespace holdfast::ui

@@ -19,12 +19,6 @@ std::string when_words(const State& state, const QueuedRequest& request) {
          time_span(request.interval, zone, today);
 }
 
-std::string next_words(const State& state, const QueuedRequest& request) {
-  if (!state.online) return t("queue.waits_offline");
-  if (request.stage == Stage::asking) return t("queue.no_answer");
-  return t("queue.waits_turn");
-}
-
 QueueRow row_of(const State& state, const QueuedRequest& request) {
   QueueRow row;
   row.key = request.key;
@@ -37,7 +31,8 @@ QueueRow row_of(const State& state, const QueuedRequest& request) {
   const std::string what = (wish.empty() ? "" : wish + ": ") + place_and_time(state, request);
   row.name = t(row.refused ? "queue.row_refused" : "queue.row", {{"what", what}});
   const std::string when = when_words(state, request);
-  const Reason reason = row.refused ? refusal_reason(state, request) : Reason{next_words(state, request), ""};
+  const Reason reason =
+      row.refused ? refusal_reason(state, request) : Reason{queue_next_words(state, request), ""};
   row.detail =
       (when.empty() ? "" : when + " · ") + reason.bold + (reason.rest.empty() ? "" : " " + reason.rest);
   row.can_withdraw = request.stage == Stage::waiting;
@@ -50,6 +45,12 @@ QueueRow row_of(const State& state, const QueuedRequest& request) {
 }
 
 }  // namespace
+
+std::string queue_next_words(const State& state, const QueuedRequest& request) {
+  if (!state.online) return t("queue.waits_offline");
+  if (request.stage == Stage::asking) return t("queue.no_answer");
+  return t("queue.waits_turn");
+}
 
 std::vector<QueueRow> queue_rows(const State& state) {
   std::vector<QueueRow> rows;

@@ -21,6 +21,8 @@ struct QueueRow {
   std::vector<wire::SlotItem> alternatives;
 };
 
+// What becomes of one that has no answer yet: "Sent when you are back."
+[[nodiscard]] std::string queue_next_words(const State& state, const QueuedRequest& request);
 [[nodiscard]] std::vector<QueueRow> queue_rows(const State& state);
 [[nodiscard]] std::string alternative_words(const State& state, const wire::SlotItem& item);
 

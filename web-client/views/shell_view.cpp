@@ -191,11 +191,11 @@ void follow(const View& v, const ShellResult& result, const ShellSpec& spec) {
   if (result.more) v.s.user ? v.emit(AccountMenu{true}) : v.go(route_to(Screen::sign_in));
 }
 
-void draw_toasts(const View& v, float bottom) {
+void draw_toasts(const View& v, float bottom, Rect clear) {
   std::vector<ToastItem> items;
   for (const Toast& t : v.s.toasts)
     items.push_back({t.key, t.bad ? ToastKind::bad : ToastKind::ok, t.text, t.action});
-  const ToastResult result = toasts(v.f, items, bottom);
+  const ToastResult result = toasts(v.f, items, bottom, clear);
   const auto key = [&](int index) { return v.s.toasts[static_cast<std::size_t>(index)].key; };
   if (result.action) v.emit(ToastPressed{key(*result.action)});
   if (result.dismissed) v.emit(ToastDismissed{key(*result.dismissed)});
@@ -244,7 +244,7 @@ void draw_not_found(const View& v, Rect page) {
 void draw_app(const View& v) {
   if (v.s.route.screen == Screen::sign_in || v.s.route.screen == Screen::create_account) {
     v.s.route.screen == Screen::sign_in ? draw_sign_in(v) : draw_create_account(v);
-    draw_toasts(v, 0);
+    draw_toasts(v, 0, {});
     return;
   }
   take_go_keys(v);
@@ -258,7 +258,7 @@ void draw_app(const View& v) {
   }
   take_common_keys(v);
   follow(v, result, spec);
-  draw_calendar_dialogs(v);
+  const Rect beside = draw_calendar_dialogs(v);
   draw_find_sheets(v);
   draw_book_sheets(v);
   draw_bookings_dialogs(v);
@@ -266,9 +266,11 @@ void draw_app(const View& v) {
   draw_manage_dialogs(v);
   draw_profile(v);
   draw_keys(v);
+  draw_sign_out_question(v);
   if (v.s.account_open) account_menu(v, result.account_at);
   draw_toasts(v,
-              std::max({v.f.phone() && spec.tab_bar ? kTabBar : 0.0F, manage_foot(v), availability_foot(v)}));
+              std::max({v.f.phone() && spec.tab_bar ? kTabBar : 0.0F, manage_foot(v), availability_foot(v)}),
+              beside);
 }
 
 }  // namespace holdfast::ui

@@ -41,6 +41,9 @@ float draw_banners(const View& v, Rect page);
 // The list of requests that wait or were refused; gives its height.
 float draw_queue(const View& v, Rect r);
 
+// Signing out would drop what waits: the question.
+void draw_sign_out_question(const View& v);
+
 // Dialogs and sheets of a screen, drawn after everything else.
 void draw_bookings_dialogs(const View& v);
 void draw_availability_dialogs(const View& v);
@@ -48,7 +51,7 @@ void draw_availability_dialogs(const View& v);
 float manage_foot(const View& v);
 void draw_manage_dialogs(const View& v);
 void draw_book_sheets(const View& v);
-void draw_calendar_dialogs(const View& v);
+Rect draw_calendar_dialogs(const View& v);  // the place of what is open beside a time
 void draw_find_sheets(const View& v);
 
 }  // namespace holdfast::ui

@@ -283,9 +283,40 @@ float toast_width(Frame& f, const ToastItem& item) {
   return std::clamp(std::ceil(width) + 2, 320.0F, 480.0F);
 }
 
+float toast_height(Frame& f, const ToastItem& item, float width) {
+  const float words = width - 84 - (item.action.empty() ? 0 : f.text_width(Type::label, item.action) + 24);
+  return std::max(kToastHeight, f.text_height(Type::strong, words, item.text) + 24);
+}
+
+constexpr float kToastGap = 8;
+
+// Where a pile of them has its foot, and on which side it stands.
+struct Corner {
+  float foot = 0;
+  bool left = false;
+};
+
+float left_edge(Frame& f) {
+  return f.shell() == Shell::wide ? 220.0F + 32 : 64.0F + 24;  // beside the rail
+}
+
+Corner corner_for(Frame& f, float width, float height, float bottom, Rect clear) {
+  const Rect view = f.view();
+  const float low = view.h - bottom - (f.phone() ? 12.0F : 28.0F);
+  if (clear.empty()) return {low, false};
+  if (f.phone()) return {std::max(std::min(low, clear.y - kToastGap), height + kToastGap), false};
+  const float high = 56 + 16 + height;  // under the top bar
+  for (const Corner& corner :
+       {Corner{low, false}, Corner{low, true}, Corner{high, false}, Corner{high, true}}) {
+    const Rect at{corner.left ? left_edge(f) : view.w - 32 - width, corner.foot - height, width, height};
+    if (intersection(at, clear.inset(-kToastGap)).empty()) return corner;
+  }
+  return {low, false};
+}
+
 }  // namespace
 
-ToastResult toasts(Frame& f, const std::vector<ToastItem>& items, float bottom) {
+ToastResult toasts(Frame& f, const std::vector<ToastItem>& items, float bottom, Rect clear) {
   ToastResult result;
   const Rect view = f.view();
   f.begin_layer(false);
@@ -295,17 +326,26 @@ ToastResult toasts(Frame& f, const std::vector<ToastItem>& items, float bottom) 
   node.name = ui::t("shell.notifications");
   node.rect = {view.w, view.h, 0, 0};
   f.enter(std::move(node));
-  float y = view.h - bottom - (f.phone() ? 12.0F : 28.0F);
   const int count = static_cast<int>(items.size());
-  for (int i = count - 1; i >= std::max(0, count - 3); --i) {
+  const int first = std::max(0, count - 3);
+  float widest = 0;
+  float pile = 0;
+  for (int i = first; i < count; ++i) {
     const ToastItem& item = items[static_cast<std::size_t>(i)];
     const float width = toast_width(f, item);
-    const float words = width - 84 - (item.action.empty() ? 0 : f.text_width(Type::label, item.action) + 24);
-    const float height = std::max(kToastHeight, f.text_height(Type::strong, words, item.text) + 24);
+    widest = std::max(widest, width);
+    pile += toast_height(f, item, width) + kToastGap;
+  }
+  const Corner corner = corner_for(f, widest, pile - kToastGap, bottom, clear);
+  float y = corner.foot;
+  for (int i = count - 1; i >= first; --i) {
+    const ToastItem& item = items[static_cast<std::size_t>(i)];
+    const float width = toast_width(f, item);
+    const float height = toast_height(f, item, width);
     y -= height;
-    const float x = f.phone() ? 16 : view.w - 32 - width;
+    const float x = f.phone() ? 16 : corner.left ? left_edge(f) : view.w - 32 - width;
     toast(f, {x, y, width, height}, item, i, result);
-    y -= 8;
+    y -= kToastGap;
   }
   f.leave();
   f.end_layer();

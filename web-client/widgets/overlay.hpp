@@ -92,8 +92,9 @@ struct ToastResult {
   bool paused = false;             ///< pointer or focus on one: its clock stands
 };
 /// At most three of them bottom right; always call it, also with none: it is the status region
-/// "Notifications". `bottom`: px to leave free below (tab bar).
-ToastResult toasts(Frame& f, const std::vector<ToastItem>& items, float bottom = 0);
+/// "Notifications". `bottom`: px to leave free below (tab bar). `clear`: something open that stays in use:
+/// they go to another corner (phone: above it) rather than over it.
+ToastResult toasts(Frame& f, const std::vector<ToastItem>& items, float bottom = 0, Rect clear = {});
 
 /// A word on hover or keyboard focus over `r`, after a moment; call after the control.
 void tooltip(Frame& f, const Touch& touch, Rect r, std::string_view words);
