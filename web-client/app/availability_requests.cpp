@@ -6,7 +6,7 @@
 #include "common/wire/encode_requests.hpp"
 #include "common/wire/paths.hpp"
 #include "web-client/app/availability.hpp"
-#include "web-client/app/requests.hpp"
+#include "web-client/app/request_parts.hpp"
 
 namespace holdfast::ui {
 namespace {
@@ -15,68 +15,37 @@ namespace paths = wire::paths;
 
 constexpr std::string_view kPage = "200";
 
-bool succeeded(const FetchReply& reply) {
-  return reply.status >= 200 && reply.status < 300;
-}
-
-template <class T>
-Result<T> decoded(const FetchReply& reply, Result<T> (*decode)(std::string_view)) {
-  if (!succeeded(reply)) return error_of(reply);
-  return decode(reply.body);
-}
-
 std::string etag_of(const FetchReply& reply) {
   const std::string* tag = reply.header("etag");
   return tag == nullptr ? std::string() : *tag;
 }
 
-FetchRequest get(std::string_view path, const Interval& range,
-                 std::vector<std::pair<std::string, std::string>> more = {}) {
+FetchRequest get_within(std::string_view path, const Interval& range,
+                        std::vector<std::pair<std::string, std::string>> more = {}) {
   more.emplace_back("limit", kPage);
   more.emplace_back("from", range.start.to_string());
   more.emplace_back("to", range.end.to_string());
-  FetchRequest request;
-  request.url = paths::with_query(path, more);
-  return request;
-}
-
-FetchRequest write(std::string method, std::string url, std::string body) {
-  FetchRequest request;
-  request.method = std::move(method);
-  request.url = std::move(url);
-  request.body = std::move(body);
-  request.headers.emplace_back("Content-Type", "application/json");
-  return request;
-}
-
-template <class T>
-Result<std::vector<T>> items(Result<wire::List<T>> list) {
-  if (!list) return std::move(list).error();
-  return std::move(list->items);
+  return get(paths::with_query(path, more));
 }
 
 }  // namespace
 
 Send ask_hours(ResourceId id) {
-  FetchRequest request;
-  request.url = paths::hours(id);
-  return {std::move(request), [id](const FetchReply& reply) -> Action {
+  return {get(paths::hours(id)), [id](const FetchReply& reply) -> Action {
             return OfferReplied{id, decoded<OpeningHours>(reply, wire::decode_hours), etag_of(reply)};
           }};
 }
 
 Send ask_windows(ResourceId id, CivilDate week, const Interval& range) {
-  return {get(paths::windows(id), range), [id, week](const FetchReply& reply) -> Action {
-            return WindowsReplied{
-                id, week, items(decoded<wire::List<AvailabilityWindow>>(reply, wire::decode_windows))};
+  return {get_within(paths::windows(id), range), [id, week](const FetchReply& reply) -> Action {
+            return WindowsReplied{id, week, items<AvailabilityWindow>(reply, wire::decode_windows)};
           }};
 }
 
 Send ask_offer_bookings(ResourceId id, CivilDate week, const Interval& range) {
-  return {get(paths::kBookings, range, {{"resource_id", id.to_string()}}),
+  return {get_within(paths::kBookings, range, {{"resource_id", id.to_string()}}),
           [id, week](const FetchReply& reply) -> Action {
-            return OfferBookingsReplied{id, week,
-                                        items(decoded<wire::List<Booking>>(reply, wire::decode_bookings))};
+            return OfferBookingsReplied{id, week, items<Booking>(reply, wire::decode_bookings)};
           }};
 }
 
@@ -92,9 +61,7 @@ Send save_hours(ResourceId id, const OpeningHours& hours, std::string_view etag)
 }
 
 Send reread_hours(ResourceId id) {
-  FetchRequest request;
-  request.url = paths::hours(id);
-  return {std::move(request), [id](const FetchReply& reply) -> Action {
+  return {get(paths::hours(id)), [id](const FetchReply& reply) -> Action {
             return JobHoursReread{id, decoded<OpeningHours>(reply, wire::decode_hours), etag_of(reply)};
           }};
 }
@@ -110,14 +77,13 @@ Send take_back_window(ResourceId id, WindowId window) {
 Send publish_windows(ResourceId id, const std::vector<Interval>& windows, std::string_view key) {
   FetchRequest request = write("POST", paths::windows(id), wire::to_json(wire::WindowsRequest{windows}));
   request.headers.emplace_back("Idempotency-Key", std::string(key));
-  return {
-      std::move(request), [id](const FetchReply& reply) -> Action {
-        return JobPublished{id, items(decoded<wire::List<AvailabilityWindow>>(reply, wire::decode_windows))};
-      }};
+  return {std::move(request), [id](const FetchReply& reply) -> Action {
+            return JobPublished{id, items<AvailabilityWindow>(reply, wire::decode_windows)};
+          }};
 }
 
 Send ask_bookings_within(ResourceId id, CivilDate first, CivilDate last, const Interval& range) {
-  return {get(paths::kBookings, range, {{"resource_id", id.to_string()}}),
+  return {get_within(paths::kBookings, range, {{"resource_id", id.to_string()}}),
           [id, first, last](const FetchReply& reply) -> Action {
             auto list = decoded<wire::List<Booking>>(reply, wire::decode_bookings);
             const bool more = list && list->next_cursor;
@@ -127,7 +93,7 @@ Send ask_bookings_within(ResourceId id, CivilDate first, CivilDate last, const I
 
 Send ask_plan_windows(ResourceId id, CivilDate first, CivilDate last, const Interval& range,
                       std::string_view cursor) {
-  return {get(paths::windows(id), range, {{"cursor", std::string(cursor)}}),
+  return {get_within(paths::windows(id), range, {{"cursor", std::string(cursor)}}),
           [id, first, last](const FetchReply& reply) -> Action {
             auto list = decoded<wire::List<AvailabilityWindow>>(reply, wire::decode_windows);
             std::string next = list ? list->next_cursor.value_or("") : "";

@@ -4,7 +4,7 @@
 
 #include "common/wire/decode.hpp"
 #include "common/wire/paths.hpp"
-#include "web-client/app/requests.hpp"
+#include "web-client/app/request_parts.hpp"
 
 namespace holdfast::ui {
 namespace {
@@ -14,18 +14,11 @@ using Named = wire::List<wire::NamedBooking>;
 
 FetchRequest list_of(std::vector<std::pair<std::string, std::string>> query) {
   query.emplace_back("limit", "200");
-  FetchRequest request;
-  request.url = paths::with_query(paths::kBookings, query);
-  return request;
-}
-
-bool succeeded(const FetchReply& reply) {
-  return reply.status >= 200 && reply.status < 300;
+  return get(paths::with_query(paths::kBookings, query));
 }
 
 Result<Named> named(const FetchReply& reply) {
-  if (!succeeded(reply)) return error_of(reply);
-  return wire::decode_named_bookings(reply.body);
+  return decoded<Named>(reply, wire::decode_named_bookings);
 }
 
 }  // namespace
@@ -58,8 +51,7 @@ Send ask_beside(ResourceId resource, const Interval& range) {
 Send send_desk_act(BookingId id, Transition transition, std::string_view key) {
   Send send = ask_transition(id, transition, key);
   send.on_reply = [id, transition](const FetchReply& reply) -> Action {
-    if (!succeeded(reply)) return DeskReplied{id, transition, error_of(reply)};
-    return DeskReplied{id, transition, wire::decode_booking(reply.body)};
+    return DeskReplied{id, transition, decoded<Booking>(reply, wire::decode_booking)};
   };
   return send;
 }

@@ -6,7 +6,7 @@
 #include "common/wire/encode_requests.hpp"
 #include "common/wire/paths.hpp"
 #include "web-client/app/manage_people.hpp"
-#include "web-client/app/requests.hpp"
+#include "web-client/app/request_parts.hpp"
 
 namespace holdfast::ui {
 namespace {
@@ -16,29 +16,12 @@ namespace paths = wire::paths;
 constexpr auto kAhead = std::chrono::hours(24 * 366);
 constexpr std::string_view kNew = "new";
 
-FetchRequest get(std::string url) {
-  FetchRequest request;
-  request.url = std::move(url);
-  return request;
-}
-
 // `version` 0: whatever the server has.
 FetchRequest change(std::string method, std::string url, std::string body, std::int64_t version,
                     std::string_view key) {
-  FetchRequest request;
-  request.method = std::move(method);
-  request.url = std::move(url);
-  request.body = std::move(body);
-  if (!request.body.empty()) request.headers.emplace_back("Content-Type", "application/json");
+  FetchRequest request = write(std::move(method), std::move(url), std::move(body), key);
   if (version > 0) request.headers.emplace_back("If-Match", "\"v" + std::to_string(version) + "\"");
-  request.headers.emplace_back("Idempotency-Key", std::string(key));
   return request;
-}
-
-template <class T>
-Result<T> decoded(const FetchReply& reply, Result<T> (*decode)(std::string_view)) {
-  if (reply.status < 200 || reply.status >= 300) return error_of(reply);
-  return decode(reply.body);
 }
 
 std::string roles_body(const std::vector<UserRole>& roles) {
@@ -98,8 +81,7 @@ Send undo_resource(ResourceId id, const wire::ResourcePatch& patch, std::string_
 
 Send remove_resource(ResourceId id, std::int64_t version, std::string_view key) {
   return {change("DELETE", paths::resource(id), {}, version, key), [id](const FetchReply& reply) -> Action {
-            const bool gone = reply.status >= 200 && reply.status < 300;
-            return RemoveReplied{id, gone ? std::nullopt : std::optional(error_of(reply))};
+            return RemoveReplied{id, succeeded(reply) ? std::nullopt : std::optional(error_of(reply))};
           }};
 }
 

@@ -12,45 +12,12 @@
 #include "common/wire/decode.hpp"
 #include "common/wire/encode_requests.hpp"
 #include "common/wire/paths.hpp"
+#include "web-client/app/request_parts.hpp"
 
 namespace holdfast::ui {
 namespace {
 
 namespace paths = wire::paths;
-
-FetchRequest get(std::string url) {
-  FetchRequest request;
-  request.url = std::move(url);
-  return request;
-}
-
-FetchRequest write(std::string method, std::string url, std::string body, std::string_view key = {}) {
-  FetchRequest request;
-  request.method = std::move(method);
-  request.url = std::move(url);
-  request.body = std::move(body);
-  request.headers.emplace_back("Content-Type", "application/json");
-  if (!key.empty()) request.headers.emplace_back("Idempotency-Key", std::string(key));
-  return request;
-}
-
-bool succeeded(const FetchReply& reply) {
-  return reply.status >= 200 && reply.status < 300;
-}
-
-template <class T>
-Result<T> decoded(const FetchReply& reply, Result<T> (*decode)(std::string_view)) {
-  if (!succeeded(reply)) return error_of(reply);
-  return decode(reply.body);
-}
-
-// The items of a list reply; later pages are not asked for.
-template <class T>
-Result<std::vector<T>> items(const FetchReply& reply, Result<wire::List<T>> (*decode)(std::string_view)) {
-  auto list = decoded<wire::List<T>>(reply, decode);
-  if (!list) return std::move(list).error();
-  return std::move(list->items);
-}
 
 std::string ranged(std::string_view path, const Interval& range,
                    std::vector<std::pair<std::string, std::string>> more = {}) {

@@ -9,6 +9,7 @@
 #include "web-client/widgets/choice.hpp"
 #include "web-client/widgets/field.hpp"
 #include "web-client/widgets/month.hpp"
+#include "web-client/widgets/text.hpp"
 
 namespace holdfast::ui {
 namespace {
@@ -142,6 +143,24 @@ std::optional<Days> days_picker(const View& v, Rect r, const std::string& name, 
   return with_day(days, last, *day);
 }
 
+bool sheet_head(const View& v, Rect& area, const std::string& title) {
+  Frame& f = v.f;
+  Rect head = area.cut_top(f.phone() ? 60.0F : 72.0F).inset(sheet_inset(f), 0);
+  const float hit = f.touch() ? kMinTouch : kMinHit;
+  const bool closed =
+      icon_button(f, head.cut_right(hit).middle_h(hit), Icon::x, t("availability.close_sheet"));
+  heading(f, head.middle_h(28), 2, Type::title, title);
+  return closed;
+}
+
+bool sheet_foot(const View& v, Rect& foot, const ButtonSpec& act, const Action& cancel) {
+  const float height = v.f.touch() ? kMinTouch : kButton;
+  const bool pressed = button(v.f, foot.cut_right(button_width(v.f, act), 8).middle_h(height), act);
+  const ButtonSpec back{.label = t("availability.cancel"), .look = Look::secondary};
+  if (button(v.f, foot.cut_right(button_width(v.f, back), 12).middle_h(height), back)) v.emit(cancel);
+  return pressed;
+}
+
 bool dialog_buttons(const View& v, Rect foot, std::string label, bool busy, bool disabled,
                     const Action& cancel) {
   Rect row = foot.cut_bottom(v.f.touch() ? kMinTouch : kButton);
@@ -149,10 +168,7 @@ bool dialog_buttons(const View& v, Rect foot, std::string label, bool busy, bool
   act.busy = busy;
   act.disabled = disabled;
   act.submit = true;
-  const bool pressed = button(v.f, row.cut_right(button_width(v.f, act), 8), act);
-  ButtonSpec back{.label = t("availability.cancel"), .look = Look::secondary};
-  if (button(v.f, row.cut_right(button_width(v.f, back)), back)) v.emit(cancel);
-  return pressed;
+  return sheet_foot(v, row, act, cancel);
 }
 
 }  // namespace holdfast::ui

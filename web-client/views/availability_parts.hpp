@@ -6,6 +6,7 @@
 
 #include "common/domain/opening_hours.hpp"
 #include "web-client/views/view.hpp"
+#include "web-client/widgets/button.hpp"
 
 namespace holdfast::ui {
 
@@ -13,6 +14,14 @@ namespace holdfast::ui {
 void draw_offer_side(const View& v, Rect area);
 // The floating bar: what is drawn, what it yields, Undo, Discard, Publish.
 void draw_publish_bar(const View& v, Rect area);
+
+// The head of a side sheet with its title; true when its close button was pressed. Takes it off `area`.
+[[nodiscard]] bool sheet_head(const View& v, Rect& area, const std::string& title);
+// What fills a sheet's foot from the right: the act, then Cancel; true for the act. Takes both off `foot`.
+[[nodiscard]] bool sheet_foot(const View& v, Rect& foot, const ButtonSpec& act, const Action& cancel);
+[[nodiscard]] inline float sheet_inset(const Frame& f) {
+  return f.phone() ? 16.0F : 24.0F;
+}
 
 void draw_hours_sheet(const View& v);
 void draw_copy_dialog(const View& v);

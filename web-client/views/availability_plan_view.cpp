@@ -151,11 +151,7 @@ void draw_foot(const View& v, Rect foot) {
       .look = Look::primary};
   publish.busy = job != nullptr;
   publish.disabled = count == 0 || offer.plan.loading;
-  if (button(f, foot.cut_right(button_width(f, publish), 8).middle_h(kButton), publish))
-    v.emit(PlanPublished{});
-  ButtonSpec cancel{.label = t("availability.cancel"), .look = Look::secondary};
-  if (button(f, foot.cut_right(button_width(f, cancel), 12).middle_h(kButton), cancel))
-    v.emit(PlanSheet{false});
+  if (sheet_foot(v, foot, publish, PlanSheet{false})) v.emit(PlanPublished{});
   if (job == nullptr || job->steps == 0) return;
   Rect words = foot.middle_h(28);
   text(f, words.cut_top(16), Type::small, f.theme().text3, part_words(job->finished, job->steps));
@@ -171,11 +167,8 @@ void draw_plan_sheet(const View& v) {
   Frame& f = v.f;
   const SideSheet sheet(f, t("availability.add_windows"));
   Rect area = sheet.area();
-  const float inset = f.phone() ? 16.0F : 24.0F;
-  Rect head = area.cut_top(f.phone() ? 60 : 68).inset(inset, 0);
-  if (icon_button(f, head.cut_right(kMinHit).middle_h(kMinHit), Icon::x, t("availability.close_sheet")))
-    v.emit(PlanSheet{false});
-  heading(f, head.middle_h(28), 2, Type::title, t("availability.add_windows"));
+  const float inset = sheet_inset(f);
+  if (sheet_head(v, area, t("availability.add_windows"))) v.emit(PlanSheet{false});
   const Rect foot = area.cut_bottom(72);
   f.hline(foot.x, foot.y, foot.w, f.theme().line);
   draw_foot(v, foot.inset(inset, 14));

@@ -98,10 +98,7 @@ void draw_foot(const View& v, Rect foot, bool wrong) {
                   .look = Look::primary};
   save.busy = saving;
   save.disabled = wrong;
-  if (button(f, foot.cut_right(button_width(f, save), 8).middle_h(kButton), save)) v.emit(HoursSavePressed{});
-  ButtonSpec cancel{.label = t("availability.cancel"), .look = Look::secondary};
-  if (button(f, foot.cut_right(button_width(f, cancel), 12).middle_h(kButton), cancel))
-    v.emit(HoursSheet{false});
+  if (sheet_foot(v, foot, save, HoursSheet{false})) v.emit(HoursSavePressed{});
   text(f, foot.middle_h(20), Type::small, f.theme().text3, t("availability.bookings_stay"));
 }
 
@@ -167,11 +164,8 @@ void draw_hours_sheet(const View& v) {
   Frame& f = v.f;
   const SideSheet sheet(f, t("availability.weekly_hours"));
   Rect area = sheet.area();
-  const float inset = f.phone() ? 16.0F : 24.0F;
-  Rect head = area.cut_top(f.phone() ? 60 : 76).inset(inset, 0);
-  if (icon_button(f, head.cut_right(kMinHit).middle_h(kMinHit), Icon::x, t("availability.close_sheet")))
-    v.emit(HoursSheet{false});
-  heading(f, head.middle_h(28), 2, Type::title, t("availability.every_week"));
+  const float inset = sheet_inset(f);
+  if (sheet_head(v, area, t("availability.every_week"))) v.emit(HoursSheet{false});
   const Rect foot = area.cut_bottom(72);
   f.hline(foot.x, foot.y, foot.w, f.theme().line);
   const std::string overlap = overlap_words(offer.edited);

@@ -213,6 +213,22 @@ float draft_number(const SheetPart& part, Rect r, SheetField field, const std::s
   return spin_height(part.v.f, spec, r.w);
 }
 
+namespace {
+
+void draw_middle(const SheetPart& part, Rect area) {
+  Frame& f = part.v.f;
+  const ResourceSheet& sheet = part.sheet;
+  ScrollArea scroll(f, area, "sheet " + sheet.id + std::to_string(static_cast<int>(sheet.tab)));
+  Rect content = scroll.content().inset(pad(f), 0);
+  const float start = content.y;
+  content.cut_top(20);
+  content.cut_top(draw_notes(part, content));
+  content.cut_top(draw_tab(part, content));
+  scroll.done(content.y - start + 24);
+}
+
+}  // namespace
+
 void draw_resource_sheet(const View& v) {
   const ResourceSheet& sheet = v.s.manage->sheet;
   if (v.s.route.open.empty() || sheet.id != v.s.route.open) return;
@@ -230,28 +246,10 @@ void draw_resource_sheet(const View& v) {
     }
     if (!is_new(sheet)) draw_sheet_tabs(part, area.cut_top(kTabs));
     const Group form(f, {.role = Role::form, .name = sheet_name(sheet)});
-    if (has_foot(sheet)) {
-      // Reading order: the fields first, then what saves them.
-      const Rect foot = area.cut_bottom(foot_height(part));
-      {
-        ScrollArea scroll(f, area, "sheet " + sheet.id + std::to_string(static_cast<int>(sheet.tab)));
-        Rect content = scroll.content().inset(pad(f), 0);
-        const float start = content.y;
-        content.cut_top(20);
-        content.cut_top(draw_notes(part, content));
-        content.cut_top(draw_tab(part, content));
-        scroll.done(content.y - start + 24);
-      }
-      draw_foot(part, foot);
-    } else {
-      ScrollArea scroll(f, area, "sheet " + sheet.id + std::to_string(static_cast<int>(sheet.tab)));
-      Rect content = scroll.content().inset(pad(f), 0);
-      const float start = content.y;
-      content.cut_top(20);
-      content.cut_top(draw_notes(part, content));
-      content.cut_top(draw_tab(part, content));
-      scroll.done(content.y - start + 24);
-    }
+    // Reading order: the fields first, then what saves them.
+    const Rect foot = area.cut_bottom(has_foot(sheet) ? foot_height(part) : 0);
+    draw_middle(part, area);
+    if (has_foot(sheet)) draw_foot(part, foot);
   }
   draw_remove_dialog(v, sheet);
 }
