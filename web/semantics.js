@@ -129,6 +129,8 @@ const holdfastLayer = (() => {
     set(el, 'name', node.autocomplete || null);
     set(el, 'placeholder', node.placeholder);
     el.readOnly = !!node.disabled;
+    // Its text is the browser's and would show through what is drawn over it.
+    el.classList.toggle('covered', !!node.covered);
     const { style } = el;
     style.fontSize = `${node.textSize}px`;
     style.paddingLeft = `${node.textLeft}px`;

@@ -53,6 +53,11 @@ MonthSpec month_for(const View& v, CivilDate month, const Days& days, const Days
   spec.previous = month > within.first;
   spec.next = other_month(month, 1) <= within.last;
   spec.cell_h = 38;
+  const auto order = weekday_order(v.s.locale);
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    spec.weekdays[i] = weekday_name(order[i]);
+    spec.weekdays_short[i] = weekday_name_short(order[i]);
+  }
   const CivilDate first = week_start(month, v.s.locale);
   for (int i = 0; i < 42; ++i) {
     const CivilDate date = first + i;

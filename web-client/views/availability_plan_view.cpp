@@ -125,7 +125,9 @@ void draw_preview(const View& v, Column& column) {
   {
     const Group says(v.f, {.role = Role::status, .key = "plan"});
     text(v.f, column.next(20, 16), Type::semi, theme.text,
-         form.windows.empty() ? t("availability.plan_empty") : plan_words(v.s, kept, form.appointments));
+         form.windows.empty() ? t("availability.plan_empty")
+         : kept.empty()       ? t("availability.plan_none_left")
+                              : plan_words(v.s, kept, form.appointments));
     const std::string second = form.loading  ? t("availability.looking")
                                : clashes > 0 ? t("availability.plan_clashes", {{"n", clashes}})
                                              : t("availability.nobody_sees");

@@ -91,7 +91,6 @@ std::string overlap_words(const OpeningHours& hours) {
 }
 
 void draw_foot(const View& v, Rect foot, bool wrong) {
-  Frame& f = v.f;
   const bool saving = running_job(*v.s.availability, OfferJob::From::sheet) != nullptr;
   ButtonSpec save{.label = saving ? t("availability.saving") : t("availability.save"),
                   .key = "save",
@@ -99,7 +98,6 @@ void draw_foot(const View& v, Rect foot, bool wrong) {
   save.busy = saving;
   save.disabled = wrong;
   if (sheet_foot(v, foot, save, HoursSheet{false})) v.emit(HoursSavePressed{});
-  text(f, foot.middle_h(20), Type::small, f.theme().text3, t("availability.bookings_stay"));
 }
 
 // --- copying ---
@@ -179,6 +177,7 @@ void draw_hours_sheet(const View& v) {
     const NoteSpec spec{NoteKind::bad, problem, "", false, true};
     note(f, content.cut_top(note_height(f, content.w, spec), 16), spec);
   }
+  content.cut_top(paragraph(f, content, Type::small, f.theme().text3, t("availability.bookings_stay")), 12);
   for (const unsigned day : weekday_order(v.s.locale))
     content.cut_top(draw_day_editor(v, content, day), 4);
   scroll.done(content.y - start + 24);

@@ -56,7 +56,7 @@ void draw_resource(const View& v, Rect r) {
 std::string week_words(const View& v) {
   const CivilDate first = v.s.availability->week;
   const CivilDate today = offer_today(v.s);
-  if (!v.f.phone()) return date_range(first, first + 6);
+  if (v.f.shell() == Shell::wide) return date_range(first, first + 6);
   return t("date.range", {{"from", day_month(first, today)}, {"to", day_month(first + 6, today)}});
 }
 
@@ -127,14 +127,24 @@ void draw_toolbar(const View& v, Rect top, Rect& page) {
 
 // --- the days ---
 
-void draw_day_menu(const View& v, Rect anchor, int day) {
+std::string day_button_name(const View& v, int day) {
+  const CivilDate date = v.s.availability->week + day;
+  return t("availability.more_day", {{"day", long_date(date, offer_today(v.s))}});
+}
+
+// Under its button, above all that was drawn since.
+void draw_day_menu(const View& v) {
   const Availability& offer = *v.s.availability;
+  if (!offer.menu_day) return;
+  const int day = *offer.menu_day;
+  const Node* opener = v.f.context().tree().find(Role::button, day_button_name(v, day));
+  const Rect anchor = opener == nullptr ? v.f.view().middle(1, 1) : opener->visible;
   const CivilDate date = offer.week + day;
   const CivilDate today = offer_today(v.s);
   const std::string short_name = short_date(date, today);
   const bool exception = override_windows(offer.hours, date).has_value();
   std::vector<MenuItem> items = {
-      {t("availability.copy_to", {{"day", std::string(weekday_long(date))}})},
+      {t("availability.copy_to", {{"day", std::string(weekday_long(date))}}), Icon::repeat},
       {t("availability.close_day", {{"day", short_name}}), Icon::ban},
   };
   std::vector<Action> acts = {CopyDialog{true, day, false}, DayClosed{day}};
@@ -143,7 +153,7 @@ void draw_day_menu(const View& v, Rect anchor, int day) {
     acts.emplace_back(ExceptionRemoved{date, date});
   }
   if (v.f.phone()) {
-    items.push_back({t("availability.add_windows"), Icon::repeat, false, false, true});
+    items.push_back({t("availability.add_windows"), Icon::calendar, false, false, true});
     acts.emplace_back(PlanSheet{true});
   }
   const MenuResult result = menu(v.f, anchor, short_name, items, 240, v.f.phone());
@@ -152,16 +162,12 @@ void draw_day_menu(const View& v, Rect anchor, int day) {
 }
 
 // A button of the day at the right of its head.
-Rect day_button(const View& v, Rect head, int day) {
-  const CivilDate date = v.s.availability->week + day;
+void day_button(const View& v, Rect head, int day) {
   const float hit = v.f.touch() ? kMinTouch : kMinHit;
-  Rect at = head.cut_right(hit, 4).middle_h(hit);
-  ButtonSpec spec{.name = t("availability.more_day", {{"day", long_date(date, offer_today(v.s))}}),
-                  .look = Look::quiet,
-                  .icon = Icon::ellipsis};
+  const Rect at = head.cut_right(hit, 4).middle_h(hit);
+  ButtonSpec spec{.name = day_button_name(v, day), .look = Look::quiet, .icon = Icon::ellipsis};
   spec.expanded = v.s.availability->menu_day == day;
   if (button(v.f, at, spec)) v.emit(DayMenu{spec.expanded == true ? std::nullopt : std::optional(day)});
-  return at;
 }
 
 // The days of the week, all seven at once.
@@ -293,15 +299,13 @@ void draw_grid(const View& v, Rect area, const OfferWeek& week) {
   TimeGridSpec spec = offer_grid(v.s, week);
   judge_drags(v, spec, week);
   spec.heads = false;
-  std::optional<Rect> menu_at;
   if (week.shown > 1) {
     const Rect heads = area.cut_top(kHead);
     time_grid_heads(f, heads, spec);
     Rect columns = heads;
     columns.cut_left(spec.gutter);
     for (int day = 0; day < week.shown; ++day) {
-      const Rect at = day_button(v, columns.column(day, week.shown, 0), day);
-      if (v.s.availability->menu_day == day) menu_at = at;
+      day_button(v, columns.column(day, week.shown, 0), day);
     }
   }
   {
@@ -314,7 +318,6 @@ void draw_grid(const View& v, Rect area, const OfferWeek& week) {
     reveal_cursor(v, scroll, spec);
     take_result(v, spec, week, result);
   }
-  if (menu_at) draw_day_menu(v, *menu_at, *v.s.availability->menu_day);
 }
 
 void draw_window_menu(const View& v) {
@@ -333,31 +336,46 @@ void draw_window_menu(const View& v) {
   if (result.chosen) v.emit(PublishedWindowRemoved{*id});
 }
 
+// A button of the row above the days, with a shorter word for where room is short.
+struct NarrowButton {
+  std::string name;
+  std::string brief;
+  Icon icon;
+  Action action;
+};
+
+std::vector<NarrowButton> narrow_buttons(const View& v) {
+  std::vector<NarrowButton> list = {
+      {t("availability.add_window"), t("availability.add_window_short"), Icon::plus, WindowDialog{true}},
+      {t("availability.edit_hours"), t("availability.hours_short"), Icon::none, HoursSheet{true}},
+      {t("availability.add_exception"), t("availability.exception_short"), Icon::none,
+       ExceptionDialog{true}}};
+  // On a phone it is in the menu at the end.
+  const std::string many = t("availability.add_windows");
+  if (!v.f.phone()) list.insert(list.begin() + 1, {many, many, Icon::none, PlanSheet{true}});
+  return list;
+}
+
 void draw_narrow_buttons(const View& v, Rect tools) {
   Frame& f = v.f;
-  const auto place = [&](ButtonSpec spec, const Action& action) {
-    spec.look = Look::secondary;
-    if (button(f, tools.cut_left(button_width(f, spec), 8), spec)) v.emit(action);
+  const auto list = narrow_buttons(v);
+  const auto spec_of = [](const NarrowButton& one, bool brief) {
+    return ButtonSpec{.label = brief ? one.brief : one.name, .name = one.name, .icon = one.icon};
   };
-  const std::string add = t("availability.add_window");
-  place({.label = f.phone() ? t("availability.add_window_short") : add, .name = add, .icon = Icon::plus},
-        WindowDialog{true});
-  if (!f.phone()) place({.label = t("availability.add_windows")}, PlanSheet{true});
-  place({.label = f.phone() ? t("availability.hours_short") : t("availability.edit_hours"),
-         .name = t("availability.edit_hours")},
-        HoursSheet{true});
-  place({.label = t("availability.exception_short"), .name = t("availability.add_exception")},
-        ExceptionDialog{true});
+  float whole = -8;
+  for (const NarrowButton& one : list)
+    whole += button_width(f, spec_of(one, false)) + 8;
+  const bool brief = f.phone() || whole > tools.w;
+  for (const NarrowButton& one : list) {
+    const ButtonSpec spec = spec_of(one, brief);
+    if (button(f, tools.cut_left(button_width(f, spec), 8), spec)) v.emit(one.action);
+  }
   if (!f.phone()) return;
   const float hit = kMinTouch;
   const Rect at = tools.cut_left(hit).middle_h(hit);
-  ButtonSpec more{
-      .name = t("availability.more_day",
-                {{"day", long_date(v.s.availability->week + v.s.availability->day, offer_today(v.s))}}),
-      .look = Look::secondary,
-      .icon = Icon::ellipsis};
+  const ButtonSpec more{
+      .name = day_button_name(v, v.s.availability->day), .look = Look::secondary, .icon = Icon::ellipsis};
   if (button(f, at, more)) v.emit(DayMenu{v.s.availability->day});
-  if (v.s.availability->menu_day == v.s.availability->day) draw_day_menu(v, at, v.s.availability->day);
 }
 
 }  // namespace
@@ -398,6 +416,7 @@ void draw_availability(const View& v, Rect page, Rect top) {
   draw_grid(v, page, week);
   draw_publish_bar(v, page);
   draw_window_menu(v);
+  draw_day_menu(v);
   if (f.take_shortcut(kCtrlZ)) v.emit(LastChangeUndone{});
 }
 

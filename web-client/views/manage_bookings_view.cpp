@@ -43,11 +43,13 @@ void export_day(const View& v) {
                    day_file(v.s)});
 }
 
+constexpr float kRoomForWords = 480;  // of the rest of the line: the day's name stays whole
+
 // At the right end; an icon where words find no room.
 bool side_button(const View& v, Rect& line, const std::string& label, Icon icon) {
   Frame& f = v.f;
   const ButtonSpec spec{.label = label, .icon = icon};
-  if (!f.phone()) return button(f, line.cut_right(button_width(f, spec), 8), spec);
+  if (line.w > kRoomForWords) return button(f, line.cut_right(button_width(f, spec), 8), spec);
   return icon_button(f, line.cut_right(std::max(line.h, kMinHit), 8), icon, label, Look::secondary);
 }
 
@@ -80,7 +82,7 @@ float draw_day_bar(const View& v, Rect r) {
   return height + 36;
 }
 
-std::optional<int> toolbar_select(const View& v, Flow& flow, const std::string& label,
+std::optional<int> toolbar_select(const View& v, Rect r, const std::string& label,
                                   std::vector<std::string> options, int chosen) {
   SelectSpec spec;
   spec.label = label;
@@ -89,8 +91,7 @@ std::optional<int> toolbar_select(const View& v, Flow& flow, const std::string& 
   spec.bare = true;
   spec.toolbar = true;
   spec.height = bar_height(v);
-  const float half = std::floor((v.f.view().w - 44) / 2);
-  return select(v.f, flow.next(v.f.phone() ? half : 168.0F), spec).changed;
+  return select(v.f, r, spec).changed;
 }
 
 void draw_search(const View& v, Flow& flow, float width) {
@@ -111,7 +112,7 @@ void draw_search(const View& v, Flow& flow, float width) {
   v.emit(DayFiltered{filters});
 }
 
-void choose_resource(const View& v, Flow& flow) {
+void choose_resource(const View& v, Flow& flow, float width) {
   DayFilters filters = v.s.manage->desk->filters;
   const auto resources = managed(v.s);
   std::vector<std::string> options = {t("day.all_resources")};
@@ -120,27 +121,28 @@ void choose_resource(const View& v, Flow& flow) {
     if (filters.of == resource->id) chosen = static_cast<int>(options.size());
     options.push_back(resource->name);
   }
-  const auto picked = toolbar_select(v, flow, t("day.column.resource"), std::move(options), chosen);
+  const auto picked =
+      toolbar_select(v, flow.next(width), t("day.column.resource"), std::move(options), chosen);
   if (!picked) return;
   filters.of.reset();
   if (*picked > 0) filters.of = resources[static_cast<std::size_t>(*picked - 1)]->id;
   v.emit(DayFiltered{filters});
 }
 
-void choose_kind(const View& v, Flow& flow) {
+void choose_kind(const View& v, Flow& flow, float width) {
   DayFilters filters = v.s.manage->desk->filters;
   std::vector<std::string> options = {t("day.all_kinds")};
   for (const auto key : kKinds)
     options.push_back(t(key));
   const int chosen = filters.kind ? static_cast<int>(*filters.kind) + 1 : 0;
-  const auto picked = toolbar_select(v, flow, t("manage.kind"), std::move(options), chosen);
+  const auto picked = toolbar_select(v, flow.next(width), t("manage.kind"), std::move(options), chosen);
   if (!picked) return;
   filters.kind.reset();
   if (*picked > 0) filters.kind = static_cast<ResourceKind>(*picked - 1);
   v.emit(DayFiltered{filters});
 }
 
-void choose_status(const View& v, Flow& flow) {
+void choose_status(const View& v, Flow& flow, float width) {
   DayFilters filters = v.s.manage->desk->filters;
   std::vector<std::string> options = {t("day.all_statuses")};
   int chosen = 0;
@@ -148,7 +150,7 @@ void choose_status(const View& v, Flow& flow) {
     if (filters.status == status) chosen = static_cast<int>(options.size());
     options.push_back(status_label(status, Mode::slots));
   }
-  const auto picked = toolbar_select(v, flow, t("day.column.status"), std::move(options), chosen);
+  const auto picked = toolbar_select(v, flow.next(width), t("day.column.status"), std::move(options), chosen);
   if (!picked) return;
   filters.status.reset();
   if (*picked > 0) filters.status = kStatuses[static_cast<std::size_t>(*picked - 1)];
@@ -167,9 +169,10 @@ float draw_filters(const View& v, Rect r) {
     filters.by_resource = *picked == 1;
     v.emit(DayFiltered{filters});
   }
-  choose_resource(v, flow);
-  choose_kind(v, flow);
-  choose_status(v, flow);
+  const float half = std::floor((r.w - 12) / 2);
+  choose_resource(v, flow, f.phone() ? half : 168.0F);
+  choose_kind(v, flow, f.phone() ? half : 168.0F);
+  choose_status(v, flow, f.phone() ? r.w : 168.0F);
   return flow.used();
 }
 

@@ -129,8 +129,11 @@ std::optional<int> draw_ways(const SheetPart& part, Rect& r, std::string_view ru
   for (const Way& way : ways)
     items.push_back({t(way.key)});
   const auto picked = segments(f, r.cut_top(kSegmentsForm, 6), label, items, chosen);
-  r.cut_top(std::max(
-      32.0F, paragraph(f, r, Type::small, f.theme().text3, t(ways[static_cast<std::size_t>(chosen)].hint))));
+  float height = 0;
+  for (const Way& way : ways)
+    height = std::max(height, f.text_height(Type::small, r.w, t(way.hint)));
+  const std::string hint = t(ways[static_cast<std::size_t>(chosen)].hint);
+  paragraph(f, r.cut_top(height), Type::small, f.theme().text3, hint);
   return picked;
 }
 

@@ -172,7 +172,7 @@ float draw_map(const View& v, Rect r, const std::vector<const wire::UtilisationI
   Rect head = inside.cut_top(24, 14);
   if (!f.phone()) heat_legend(f, head.cut_right(260), percent_words(0), percent_words(100));
   heading(f, head, 2, Type::head, one == nullptr ? spec.name : t("use.map_of", {{"name", one->name}}));
-  const float least = heat_map_width(spec);
+  const float least = heat_map_width(f, spec);
   HeatResult result;
   if (least > inside.w) {
     ScrollArea across(f, inside, "heat map", true);

@@ -14,6 +14,7 @@ constexpr float kCell = 36;
 constexpr float kGap = 4;
 constexpr float kHeads = 20;
 constexpr float kRowHead = 144;
+constexpr float kRowHeadPhone = 100;
 constexpr float kTotal = 68;
 constexpr float kLeastCell = 34;
 constexpr std::size_t kLightSteps = 4;  // dark text on these
@@ -24,12 +25,16 @@ struct Place {
   int column = 0;
 };
 
+float row_head(const Frame& f) {
+  return f.phone() ? kRowHeadPhone : kRowHead;
+}
+
 struct Layout {
-  Rect area;
+  float head = kRowHead;
   int columns = 0;
 
   [[nodiscard]] Rect cell(Rect line, int column) const {
-    line.cut_left(kRowHead, kGap);
+    line.cut_left(head, kGap);
     line.cut_right(kTotal, kGap);
     return line.column(column, columns, kGap);
   }
@@ -116,7 +121,7 @@ HeatResult heat_map(Frame& f, Rect r, const HeatSpec& spec) {
   node.rect = r;
   node.arrows = true;
   const Group grid(f, std::move(node));
-  const Layout layout{r, static_cast<int>(spec.columns.size())};
+  const Layout layout{row_head(f), static_cast<int>(spec.columns.size())};
   float& row_memory = f.number(grid.id(), "row");
   float& column_memory = f.number(grid.id(), "column");
   const Place stop{std::clamp(static_cast<int>(row_memory), 0, static_cast<int>(spec.rows.size()) - 1),
@@ -130,7 +135,8 @@ HeatResult heat_map(Frame& f, Rect r, const HeatSpec& spec) {
     const HeatRow& row = spec.rows[static_cast<std::size_t>(i)];
     Rect line = rest.cut_top(kCell, kGap);
     const Group in_row(f, {.role = Role::row, .key = row.key, .name = row.head, .rect = line});
-    if (draw_row_head(f, Rect{line.x, line.y, kRowHead - kGap, line.h}, row, spec.opens)) result.opened = i;
+    if (draw_row_head(f, Rect{line.x, line.y, layout.head - kGap, line.h}, row, spec.opens))
+      result.opened = i;
     for (int j = 0; j < layout.columns; ++j) {
       const HeatCell& cell = row.cells[static_cast<std::size_t>(j)];
       Node one;
@@ -161,8 +167,8 @@ float heat_map_height(const HeatSpec& spec) {
   return kHeads + static_cast<float>(spec.rows.size()) * (kCell + kGap);
 }
 
-float heat_map_width(const HeatSpec& spec) {
-  return kRowHead + kTotal + kGap + static_cast<float>(spec.columns.size()) * (kLeastCell + kGap);
+float heat_map_width(const Frame& f, const HeatSpec& spec) {
+  return row_head(f) + kTotal + kGap + static_cast<float>(spec.columns.size()) * (kLeastCell + kGap);
 }
 
 void heat_legend(Frame& f, Rect r, std::string_view low, std::string_view high) {

@@ -38,7 +38,7 @@ struct HeatResult {
 HeatResult heat_map(Frame& f, Rect r, const HeatSpec& spec);
 float heat_map_height(const HeatSpec& spec);
 /// The least width at which the numbers can be read.
-float heat_map_width(const HeatSpec& spec);
+float heat_map_width(const Frame& f, const HeatSpec& spec);
 /// "0 %" to "100 %" with the steps between, right-aligned in `r`.
 void heat_legend(Frame& f, Rect r, std::string_view low, std::string_view high);
 

@@ -152,8 +152,20 @@ std::vector<int> columns_shown(const std::vector<TableColumn>& columns, float wi
   return shown;
 }
 
-float table_height(Frame& f, const TableSpec& spec, float) {
-  if (!f.phone()) return kTableHead + kTableRow * static_cast<float>(spec.rows.size());
+namespace {
+
+// On a phone, and where not even the columns that stay find room.
+bool shows_cards(Frame& f, const TableSpec& spec, float width) {
+  float needed = 2 * kPad;
+  for (const int i : columns_shown(spec.columns, width))
+    needed += least_width(spec.columns[static_cast<std::size_t>(i)]);
+  return f.phone() || needed > width;
+}
+
+}  // namespace
+
+float table_height(Frame& f, const TableSpec& spec, float width) {
+  if (!shows_cards(f, spec, width)) return kTableHead + kTableRow * static_cast<float>(spec.rows.size());
   float height = card_order_height(spec);
   for (const TableRow& row : spec.rows)
     height += card_height(row) + kCardGap;
@@ -163,7 +175,7 @@ float table_height(Frame& f, const TableSpec& spec, float) {
 TableResult table(Frame& f, Rect r, const TableSpec& spec) {
   TableResult result;
   const Theme& t = f.theme();
-  const bool cards = f.phone();
+  const bool cards = shows_cards(f, spec, r.w);
   r.h = table_height(f, spec, r.w);
   if (cards) {
     result.sort = draw_card_order(f, r.cut_top(card_order_height(spec)), spec);

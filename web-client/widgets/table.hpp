@@ -60,8 +60,8 @@ struct TableResult {
   std::optional<TableSort> sort{};  ///< the order asked for
 };
 
-/// Rows under a head; on phones each row is a card, and a select above them sorts. Arrow keys move between
-/// rows, Enter opens one.
+/// Rows under a head; on phones, and where room is short, each row is a card and a select sorts them. Arrow
+/// keys move between rows, Enter opens one.
 TableResult table(Frame& f, Rect r, const TableSpec& spec);
 float table_height(Frame& f, const TableSpec& spec, float width);
 

@@ -114,6 +114,7 @@ std::optional<TableSort> draw_card_order(Frame& f, Rect r, const TableSpec& spec
   select_spec.label = t("table.sort");
   select_spec.bare = true;
   select_spec.toolbar = true;
+  select_spec.icon = Icon::list_filter;
   select_spec.height = kFieldPhone;
   std::vector<TableSort> orders;
   for (int i = 0; i < static_cast<int>(spec.columns.size()); ++i) {

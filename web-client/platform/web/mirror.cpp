@@ -1,5 +1,6 @@
 #include "web-client/platform/web/mirror.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <unordered_map>
 
@@ -120,7 +121,19 @@ void write_states(Writer& w, const Node& n) {
   }
 }
 
-void write_node(Writer& w, const Node& n, Point origin) {
+bool is_typed(Role role) {
+  return role == Role::textbox || role == Role::searchbox || role == Role::spinbutton;
+}
+
+// A menu, dialog or sheet lies over some of it.
+bool is_covered(const Tree& tree, const Node& n) {
+  return std::any_of(tree.nodes().begin(), tree.nodes().end(), [&n](const Node& lid) {
+    return (lid.role == Role::menu || lid.role == Role::dialog) && lid.layer > n.layer &&
+           !intersection(lid.rect, n.visible).empty();
+  });
+}
+
+void write_node(Writer& w, const Node& n, Point origin, bool covered) {
   w.out() += '{';
   w.id("id", n.id);
   if (n.parent != 0) w.id("parent", n.parent);
@@ -136,8 +149,8 @@ void write_node(Writer& w, const Node& n, Point origin) {
   w.number("w", n.rect.w);
   w.number("h", n.rect.h);
   write_states(w, n);
-  const bool typed = n.role == Role::textbox || n.role == Role::searchbox || n.role == Role::spinbutton;
-  if (typed || (n.role == Role::combobox && n.options.empty())) {
+  w.flag("covered", covered);
+  if (is_typed(n.role) || (n.role == Role::combobox && n.options.empty())) {
     write_field(w, n);
   } else if (n.role == Role::combobox) {
     write_options(w, n);
@@ -171,7 +184,7 @@ std::string mirror_json(const Context& context) {
     origins[n.id] = inner;
     if (!first) out += ',';
     first = false;
-    write_node(w, n, origins[n.parent]);
+    write_node(w, n, origins[n.parent], is_typed(n.role) && is_covered(tree, n));
   }
   out.append("],\"modal\":").append(std::to_string(tree.modal_layer()));
   out.append(",\"focus\":").append(std::to_string(context.focused()));
