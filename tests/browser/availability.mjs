@@ -168,6 +168,7 @@ test('a finger that rests paints a window; one that swipes scrolls the day', asy
   await page.getByRole('radio', { name: /^Saturday/ }).tap();
   await page.getByRole('radio', { name: /^Saturday/, checked: true }).waitFor();
   const grid = page.getByRole('grid');
+  await grid.waitFor();
   const top = async () => (await grid.boundingBox()).y;
   const session = await context.newCDPSession(page);
   const touch = (type, points) => session.send('Input.dispatchTouchEvent', { type, touchPoints: points });

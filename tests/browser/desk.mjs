@@ -75,6 +75,38 @@ test('the sheet of a day names people, checks them in and is exported', async ()
   await context.close();
 });
 
+test('the sheet of a day is printed as a plain list', async () => {
+  const { page, context, expectClean } = await openPage(browser, server.origin, { colorScheme: 'dark' });
+  await page.addInitScript(() => {
+    window.printed = 0;
+    window.print = () => { window.printed += 1; };
+  });
+  await page.reload();
+  await signIn(page, server.origin, 'admin@demo.test');
+  await openTab(page, 'Bookings');
+  await page.getByRole('table', { name: 'Bookings' }).getByRole('row').nth(1).waitFor();
+  await page.getByRole('button', { name: 'Print' }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => window.printed === 1);
+  const heading = page.getByRole('heading', { level: 1, name: /^\w+day \d+ \w+/ });
+  assert.equal(await heading.count(), 0, 'nothing of it is seen on the screen');
+  await page.emulateMedia({ media: 'print' });
+  await heading.waitFor();
+  const list = page.getByRole('table', { name: /^\w+day \d+ \w+/ });
+  assert.deepEqual(await list.getByRole('columnheader').allTextContents(),
+    ['Time', 'Person', 'Resource', 'Title', 'People', 'Status']);
+  assert.ok(await list.getByRole('row').count() > 1);
+  assert.equal(await page.getByRole('button').count(), 0, 'no controls on paper');
+  const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  assert.equal(paper, 'rgb(255, 255, 255)', 'light, whatever the theme');
+  await shot(page, 'day-printed');
+  await page.emulateMedia({ media: 'screen' });
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await page.locator('#paper').waitFor({ state: 'detached' });
+  expectClean();
+  await context.close();
+});
+
 test('utilisation is a map that keys move in', async () => {
   const { page, context, expectClean } = await openPage(browser, server.origin);
   await signIn(page, server.origin, 'admin@demo.test');

@@ -75,6 +75,7 @@ TEST_F(AvailabilityTest, ADrawnWindowIsPublishedAndItsUndoTakesItBack) {
 
 TEST_F(AvailabilityTest, AnOverlapIsRefusedAtOnceWithWhatItTouches) {
   drag(2, 16, 19);
+  EXPECT_TRUE(says("Nothing was added.")) << driver->text();
   EXPECT_TRUE(says("Touches 09:00 to 17:00")) << driver->text();
   EXPECT_FALSE(driver->shows(Role::button, "Open, Wed 25 Nov, 16:00 to 19:00, new"));
   drag(2, 18, 20);
@@ -366,6 +367,19 @@ TEST_F(AvailabilityTest, APhoneShowsOneDayAndAddsAWindowByDialog) {
     EXPECT_LE(node.visible.right(), 390.5F) << node.name;
     EXPECT_GE(node.visible.x, -0.5F) << node.name;
   }
+}
+
+TEST_F(AvailabilityTest, TheDayChosenOnAPhoneStaysWhateverArrivesLater) {
+  platform.visit("#/availability?week=2026-12-14");
+  driver->resize(390, 844);
+  ASSERT_TRUE(choose("Saturday 19 December")) << driver->text();
+  platform.set_online(false);
+  driver->settle();
+  platform.set_online(true);
+  driver->settle();
+  EXPECT_TRUE(driver->find(Role::radio, "Saturday 19 December")->checked.value_or(false)) << driver->text();
+  ASSERT_TRUE(press("Next week"));
+  EXPECT_TRUE(driver->find(Role::radio, "Saturday 26 December")->checked.value_or(false)) << driver->text();
 }
 
 TEST_F(AvailabilityTest, OnAPhoneTheMenuOfTheDayFillsManyDates) {

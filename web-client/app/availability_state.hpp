@@ -93,8 +93,9 @@ struct PlanForm {
 
 struct Availability {
   std::optional<ResourceId> resource;
-  CivilDate week;  // its first day
-  int day = 0;     // phone: the one shown
+  CivilDate week;                     // its first day
+  std::optional<CivilDate> day_told;  // by the route, when last looked at
+  int day = 0;                        // phone: the one shown
   Load load = Load::idle;
   OpeningHours saved;  // as the server has them
   std::string etag;

@@ -88,7 +88,10 @@ Effects want_offer(State& state) {
   if (another) show_resource(state, *wanted);
   effects += want_schedule(state, *wanted);
   const CivilDate today = zone_of(state, wanted).date_at(state.now);
-  const CivilDate day = state.route.day.value_or(another ? today : offer.week + offer.day);
+  // The route's day counts while it is news: the day chosen since stays, whatever arrives later.
+  const bool told = state.route.day && (another || offer.day_told != state.route.day);
+  offer.day_told = state.route.day;
+  const CivilDate day = told ? *state.route.day : another ? today : offer.week + offer.day;
   const CivilDate week = week_start(day, state.locale);
   offer.day = day - week;
   offer.cursor_day = offer.day;

@@ -31,13 +31,15 @@ void draw_words(const View& v, Rect words) {
   const Availability& offer = *v.s.availability;
   const Theme& theme = v.f.theme();
   words = words.middle_h(42);
+  const bool nothing = offer.drafts.empty();
   text(v.f, words.cut_top(20, 2), Type::semi, theme.text,
-       t("availability.new_windows",
-         {{"n", offer.drafts.size()}, {"length", length_words(length_of(offer.drafts))}}));
+       nothing ? t("availability.nothing_added")
+               : t("availability.new_windows",
+                   {{"n", offer.drafts.size()}, {"length", length_words(length_of(offer.drafts))}}));
   const bool bad = !offer.problem.empty() || offer.refused;
   const std::string second = !offer.problem.empty() ? offer.problem
-                             : offer.refused        ? t("availability.not_added")
-                                                    : yield_words(v.s, offer.drafts);
+                             : offer.refused ? t(nothing ? "availability.touched" : "availability.not_added")
+                                             : yield_words(v.s, offer.drafts);
   const Group says(v.f, {.role = bad ? Role::alert : Role::status, .key = "publish-words"});
   text(v.f, words.cut_top(20), Type::meta, bad ? theme.bad.text : theme.text2, second);
 }

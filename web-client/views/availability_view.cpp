@@ -70,8 +70,14 @@ void draw_week_arrows(const View& v, Rect r) {
   if (icon_button(v.f, r.cut_left(hit, 4).middle_h(hit), Icon::chevron_left, t("availability.previous_week")))
     v.emit(WeekMoved{-1});
   const std::string words = week_words(v);
-  const float width = std::min(v.f.text_width(Type::strong, words) + 1, r.w - hit - 4);
-  text(v.f, r.cut_left(width, 4).middle_h(20), Type::strong, v.f.theme().text, words);
+  const float room = r.w - hit - 4;
+  // Smaller before it is cut.
+  Type type = Type::strong;
+  for (const Type smaller : {Type::label, Type::small_strong}) {
+    if (v.f.text_width(type, words) + 1 > room) type = smaller;
+  }
+  const float width = std::min(v.f.text_width(type, words) + 1, room);
+  text(v.f, r.cut_left(width, 4).middle_h(20), type, v.f.theme().text, words);
   if (icon_button(v.f, r.cut_left(hit).middle_h(hit), Icon::chevron_right, t("availability.next_week")))
     v.emit(WeekMoved{1});
 }
