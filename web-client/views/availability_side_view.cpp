@@ -15,6 +15,8 @@ namespace {
 
 constexpr float kDayRow = 34;
 constexpr float kExceptionRow = 52;
+constexpr float kDateColumn = 48;
+constexpr float kRemove = 32;
 constexpr int kNameColumn = 44;
 
 float draw_week_hours(const View& v, Rect r) {
@@ -51,20 +53,22 @@ RunWords words_of(const View& v, const ExceptionRun& run, CivilDate today) {
                         : t("availability.instead", {{"day", day}, {"times", windows_words(usual)}})};
 }
 
-void draw_exception(const View& v, Rect row, const ExceptionRun& run, CivilDate today) {
+void draw_exception(const View& v, Rect& area, const ExceptionRun& run, CivilDate today) {
   Frame& f = v.f;
+  const RunWords words = words_of(v, run, today);
+  const float detail = f.text_height(Type::small, area.w - kDateColumn - kRemove - 8, words.detail);
+  Rect row = area.cut_top(kExceptionRow - 16 + detail);
   f.hline(row.x, row.bottom() - 1, row.w, f.theme().line);
-  Rect date = row.cut_left(36, 12).middle_h(34);
+  Rect date = row.cut_left(kDateColumn - 12, 12).middle_h(34);
   const std::string number = std::to_string(static_cast<unsigned>(run.first.ymd().day()));
   f.print(date.cut_top(20), Type::name, f.theme().text, number, Align::centre);
   f.print(date.cut_top(14), Type::micro, f.theme().text3, month_short(run.first), Align::centre);
   const std::string name = t("availability.remove_exception", {{"date", day_month(run.first, today)}});
-  if (icon_button(f, row.cut_right(32, 8).middle_h(32), Icon::trash, name))
+  if (icon_button(f, row.cut_right(kRemove, 8).middle_h(kRemove), Icon::trash, name))
     v.emit(ExceptionRemoved{run.first, run.last});
-  const RunWords words = words_of(v, run, today);
-  row = row.middle_h(36);
+  row = row.middle_h(20 + detail);
   text(f, row.cut_top(20), Type::strong, f.theme().text, words.title);
-  text(f, row.cut_top(16), Type::small, f.theme().text3, words.detail);
+  paragraph(f, row, Type::small, f.theme().text3, words.detail);
 }
 
 float draw_exceptions(const View& v, Rect r) {
@@ -82,7 +86,7 @@ float draw_exceptions(const View& v, Rect r) {
   heading(f, head.middle_h(24), 2, Type::head, t("availability.exceptions"));
   const CivilDate today = offer_today(v.s);
   for (const ExceptionRun& run : exception_runs(v.s.availability->hours)) {
-    if (run.last >= today) draw_exception(v, r.cut_top(kExceptionRow), run, today);
+    if (run.last >= today) draw_exception(v, r, run, today);
   }
   r.cut_top(12);
   r.cut_top(paragraph(f, r, Type::small, f.theme().text3, t("availability.exceptions_hint")));

@@ -59,7 +59,7 @@ TableCell brief_of(const TableCell& cell) {
 void draw_on_line(Frame& f, Rect line, Rect& rest, const TableCell& cell, int column) {
   const TableCell shown = brief_of(cell);
   const float dot = rest.x > line.x ? kDot : 0;
-  const float width = std::ceil(f.text_width(Type::meta, shown.text)) + 2;
+  const float width = std::ceil(f.text_width(cell_type(f), shown.text)) + 2;
   if (dot > 0 && dot + width > rest.w) return;
   if (dot > 0) f.disc({rest.x + dot / 2, rest.y + rest.h / 2 + 1}, 1.5F, f.theme().text3);
   rest.cut_left(dot);

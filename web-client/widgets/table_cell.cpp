@@ -31,7 +31,7 @@ void draw_words(Frame& f, Rect r, const TableCell& cell, bool first) {
     const float filled = bar.w * static_cast<float>(std::clamp(cell.share, 0.0, 1.0));
     if (filled > 0) f.fill({bar.x, bar.y, std::max(filled, 3.0F), bar.h}, t.mark, 3);
   }
-  const Type type = first ? Type::semi : f.phone() ? Type::meta : Type::body;
+  const Type type = first ? Type::semi : cell_type(f);
   if (cell.second.empty()) return f.print(r.middle_h(20), type, c, cell.text);
   r = r.middle_h(36);
   f.print(r.cut_top(20), type, c, cell.text);

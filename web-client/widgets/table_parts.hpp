@@ -8,6 +8,11 @@ namespace holdfast::ui {
 inline constexpr float kTableBar = 64;
 inline constexpr float kCardGap = 8;
 
+// Of a cell's words, but for the row's own name.
+[[nodiscard]] inline Type cell_type(const Frame& f) {
+  return f.phone() ? Type::meta : Type::body;
+}
+
 // One cell, told to the semantics tree; `column` 0 is the row's own name.
 void draw_table_cell(Frame& f, Rect r, const TableCell& cell, int column);
 

@@ -81,14 +81,16 @@ void draw_words(Frame& f, Rect r, const GridBlock& block, const BlockPaint& pain
     if (inside.w > 24 && whole) f.print(inside, Type::small, paint.detail, detail);
     return;
   }
-  title({inside.x, r.y + 4, inside.w, 16});
+  // Below the handle in the middle of its upper edge.
+  const float top = block.look == BlockLook::open_new && r.h >= 52 ? 7 : 4;
+  title({inside.x, r.y + top, inside.w, 16});
   const bool wraps = block.look == BlockLook::draft || block.look == BlockLook::clash;
   if (r.h >= 52 && wraps) {
     f.push_clip(r);
-    f.print_wrapped({inside.x, r.y + 20, inside.w, 0}, Type::small, paint.detail, detail);
+    f.print_wrapped({inside.x, r.y + top + 16, inside.w, 0}, Type::small, paint.detail, detail);
     f.pop_clip();
   } else {
-    draw_lines(f, {inside.x, r.y + 20, inside.w, r.h < 52 ? 16 : r.h - 24}, paint.detail, detail);
+    draw_lines(f, {inside.x, r.y + top + 16, inside.w, r.h < 52 ? 16 : r.h - top - 20}, paint.detail, detail);
   }
 }
 
