@@ -88,22 +88,6 @@ TEST_F(ShellTest, UnsavedWordsAreNotLeftWithoutAsking) {
   EXPECT_FALSE(driver->shows(Role::dialog, "Profile"));
 }
 
-TEST_F(ShellTest, ALostSessionKeepsTheProfileAsTyped) {
-  start();
-  menu("Profile");
-  driver->type(Role::textbox, "Name", "Maya L.");
-  FetchReply unknown;
-  unknown.status = 401;
-  server.next_reply = unknown;
-  driver->press(Role::button, "Save changes");
-  ASSERT_TRUE(driver->shows(Role::heading, "Welcome back")) << driver->text();
-  driver->type(Role::textbox, "Email", "maya@harbour.example");
-  driver->type(Role::textbox, "Password", "demo-password");
-  driver->press(Role::button, "Sign in");
-  ASSERT_TRUE(driver->shows(Role::dialog, "Profile")) << driver->text();
-  EXPECT_EQ(driver->find(Role::textbox, "Name")->value, "Maya L.");
-}
-
 TEST_F(ShellTest, TheMenuOpensTheProfileAtWhatWasAskedFor) {
   start();
   menu("Time zone");

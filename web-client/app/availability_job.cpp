@@ -7,6 +7,7 @@
 #include "web-client/app/availability_requests.hpp"
 #include "web-client/app/availability_words.hpp"
 #include "web-client/app/language.hpp"
+#include "web-client/app/session.hpp"
 #include "web-client/app/update_parts.hpp"
 
 namespace holdfast::ui {
@@ -138,6 +139,12 @@ Effects failed(State& state, const Error& error) {
   return {Later{kTryAgainMs, JobGoesOn{}}};
 }
 
+Send named(const State& state, Send send) {
+  const Resource* resource = find_resource(state, state.availability->resource);
+  const std::string name = resource == nullptr ? t("booking.it") : resource->name;
+  return kept_for_sign_in(std::move(send), t("session.again.hours", {{"what", name}}));
+}
+
 Effects send_next(State& state, const Tools& tools) {
   Availability& offer = *state.availability;
   if (offer.sending || offer.jobs.empty()) return {};
@@ -150,16 +157,16 @@ Effects send_next(State& state, const Tools& tools) {
       return send_next(state, tools);
     }
     offer.sending = true;
-    return {save_hours(*offer.resource, wanted, offer.etag)};
+    return {named(state, save_hours(*offer.resource, wanted, offer.etag))};
   }
   if (!job.todo.take_back.empty()) {
     offer.sending = true;
-    return {take_back_window(*offer.resource, job.todo.take_back.front().id)};
+    return {named(state, take_back_window(*offer.resource, job.todo.take_back.front().id))};
   }
   if (!job.todo.publish.empty()) {
     offer.sending = true;
     if (job.key.empty()) job.key = tools.make_key();
-    return {publish_windows(*offer.resource, next_batch(job), job.key)};
+    return {named(state, publish_windows(*offer.resource, next_batch(job), job.key))};
   }
   return finish(state, tools);
 }

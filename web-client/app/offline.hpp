@@ -11,6 +11,7 @@
 #include "web-client/app/action.hpp"
 #include "web-client/app/live.hpp"
 #include "web-client/app/queue.hpp"
+#include "web-client/app/session.hpp"
 #include "web-client/app/state.hpp"
 
 namespace holdfast::ui {
@@ -22,6 +23,7 @@ struct Offline {
   // Of requests made since the page was loaded: who waits for the answer.
   std::map<std::string, std::function<Action(const FetchReply&)>> waiting;
   std::optional<Instant> retry_planned;
+  EndedSession ended;                  // what waits for the person to sign in again
   bool loaded = false;                 // what the device keeps was read
   bool session_unsure = false;         // the server has not said yet who this is
   bool device_full = false;            // something could not be kept

@@ -7,6 +7,7 @@
 #include "web-client/app/manage_people.hpp"
 #include "web-client/app/manage_requests.hpp"
 #include "web-client/app/requests.hpp"
+#include "web-client/app/session.hpp"
 #include "web-client/app/update_parts.hpp"
 
 namespace holdfast::ui {
@@ -112,8 +113,13 @@ Effects send_draft(State& state, std::int64_t version, const Tools& tools) {
   sheet.sending = true;
   sheet.problem.clear();
   if (sheet.key.empty()) sheet.key = tools.make_key();
-  if (!id) return {make_resource(create_of(sheet.draft, reading.resource), sheet.key)};
-  return {save_resource(*id, patch_between(sheet.base, reading.resource), version, sheet.key)};
+  if (!id) {
+    return {kept_for_sign_in(make_resource(create_of(sheet.draft, reading.resource), sheet.key),
+                             t("session.again.make", {{"what", reading.resource.name}}))};
+  }
+  return {kept_for_sign_in(
+      save_resource(*id, patch_between(sheet.base, reading.resource), version, sheet.key),
+      t("session.again.save", {{"what", sheet.base.name}}))};
 }
 
 }  // namespace
@@ -330,8 +336,11 @@ Effects on(State& state, const ConflictAnswered& answered, const Tools& tools) {
   return send_draft(state, theirs.version, tools);
 }
 
-Effects on(State&, const ResourceUndone& undone, const Tools& tools) {
-  return {undo_resource(undone.id, undone.patch, tools.make_key())};
+Effects on(State& state, const ResourceUndone& undone, const Tools& tools) {
+  const Resource* resource = find_resource(state, undone.id);
+  const std::string name = resource == nullptr ? t("booking.it") : resource->name;
+  return {kept_for_sign_in(undo_resource(undone.id, undone.patch, tools.make_key()),
+                           t("session.again.undo", {{"what", name}}))};
 }
 
 Effects on(State& state, const ResourceUndoReplied& replied, const Tools&) {
@@ -358,7 +367,8 @@ Effects on(State& state, const RemovePressed&, const Tools& tools) {
   if (!id || sheet.sending) return {};
   sheet.sending = true;
   sheet.problem.clear();
-  return {remove_resource(*id, sheet.base.version, tools.make_key())};
+  return {kept_for_sign_in(remove_resource(*id, sheet.base.version, tools.make_key()),
+                           t("session.again.remove", {{"what", sheet.base.name}}))};
 }
 
 Effects on(State& state, const RemoveReplied& replied, const Tools&) {

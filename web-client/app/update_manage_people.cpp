@@ -3,6 +3,7 @@
 #include "web-client/app/language.hpp"
 #include "web-client/app/manage_people.hpp"
 #include "web-client/app/manage_requests.hpp"
+#include "web-client/app/session.hpp"
 #include "web-client/app/update_parts.hpp"
 
 namespace holdfast::ui {
@@ -139,7 +140,8 @@ Effects on(State& state, const RolesSavePressed&, const Tools& tools) {
   people.sending = true;
   people.problem.clear();
   if (people.key.empty()) people.key = tools.make_key();
-  return {save_roles(*people.open, people.roles, people.key)};
+  return {kept_for_sign_in(save_roles(*people.open, people.roles, people.key),
+                           t("session.again.roles", {{"what", people.open->name}}))};
 }
 
 Effects on(State& state, const RolesReplied& replied, const Tools&) {
@@ -170,8 +172,10 @@ Effects on(State& state, const RolesReplied& replied, const Tools&) {
   return error.code == ErrorCode::precondition_failed ? Effects{ask_person(replied.id)} : Effects{};
 }
 
-Effects on(State&, const RolesUndone& undone, const Tools& tools) {
-  return {undo_roles(undone.id, undone.roles, tools.make_key())};
+Effects on(State& state, const RolesUndone& undone, const Tools& tools) {
+  const User* person = find_person(state.manage->people, undone.id);
+  return {kept_for_sign_in(undo_roles(undone.id, undone.roles, tools.make_key()),
+                           t("session.again.undo", {{"what", person == nullptr ? "" : person->name}}))};
 }
 
 }  // namespace holdfast::ui

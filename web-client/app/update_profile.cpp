@@ -3,6 +3,7 @@
 #include "web-client/app/language.hpp"
 #include "web-client/app/profile.hpp"
 #include "web-client/app/requests.hpp"
+#include "web-client/app/session.hpp"
 #include "web-client/app/shell.hpp"
 #include "web-client/app/update_parts.hpp"
 
@@ -76,7 +77,8 @@ Effects on(State& state, const ProfileSavePressed&, const Tools&) {
   if (!state.user || profile.sending || !name_error(profile.name).empty()) return {};
   if (!profile_changed(state)) return on(state, ProfileClosed{true}, {});
   profile.sending = true;
-  return {save_profile(state.user->id, profile.name, profile.time_zone)};
+  return {kept_for_sign_in(save_profile(state.user->id, profile.name, profile.time_zone),
+                           t("session.again.profile"))};
 }
 
 Effects on(State& state, const ProfileSaved& a, const Tools& tools) {

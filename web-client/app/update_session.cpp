@@ -4,7 +4,9 @@
 #include "web-client/app/desk.hpp"
 #include "web-client/app/form_rules.hpp"
 #include "web-client/app/language.hpp"
+#include "web-client/app/manage.hpp"
 #include "web-client/app/offline.hpp"
+#include "web-client/app/profile.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/shell.hpp"
 #include "web-client/app/update_parts.hpp"
@@ -41,6 +43,8 @@ void forget_person(State& state) {
   state.user.reset();
   state.bookings = {};
   state.availability = fresh_availability();
+  state.manage = fresh_manage();
+  state.profile = fresh_profile();
   state.book = {};
   forget_bookings(*state.calendar);
   state.form = {};
@@ -51,10 +55,16 @@ void forget_person(State& state) {
 }  // namespace
 
 Effects signed_out_by_server(State& state) {
+  if (state.user) {
+    state.offline->ended.who = state.user->id;
+    state.form = SignInForm{};
+    state.form.email = state.user->email;
+  }
   state.user.reset();
   state.bookings.load = Load::idle;
+  // Several requests may come to hear of the same end.
+  if (state.route.screen == Screen::sign_in || state.route.screen == Screen::create_account) return {};
   state.after_sign_in = state.route;
-  state.form.refused = t("error.signed_out_kept");
   Route route;
   route.screen = Screen::sign_in;
   return go_to(state, route);
@@ -110,12 +120,21 @@ Effects on(State& state, const SignInReplied& replied, const Tools&) {
     state.form.refused = error.code == ErrorCode::unauthorized ? t("sign_in.refused") : sentence(error);
     return {};
   }
+  EndedSession ended = std::exchange(state.offline->ended, {});
+  if (ended.who && *ended.who != replied.user->id) {
+    forget_person(state);  // what waited was not theirs
+    state.after_sign_in.reset();
+    ended.acts.clear();
+  }
   state.form = SignInForm{};
   state.user = *replied.user;
   state.resources_load = Load::idle;  // members may see more
   Route home;
   const Route next = std::exchange(state.after_sign_in, std::nullopt).value_or(home);
-  return go_to(state, next);
+  Effects effects = go_to(state, next);
+  for (HeldAct& act : ended.acts)
+    effects.push_back(kept_for_sign_in(*act.send, std::move(act.words)));
+  return effects;
 }
 
 Effects on(State& state, const SignOutPressed&, const Tools& tools) {

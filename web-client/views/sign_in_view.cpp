@@ -3,6 +3,7 @@
 
 #include "web-client/app/form_rules.hpp"
 #include "web-client/app/language.hpp"
+#include "web-client/app/offline.hpp"
 #include "web-client/app/shell.hpp"
 #include "web-client/app/zones.hpp"
 #include "web-client/views/views.hpp"
@@ -65,8 +66,22 @@ FieldSpec password_spec(const View& v, Field which, std::string autocomplete) {
   return spec;
 }
 
+// Why one is asked to sign in, and what waits for it.
+void reason(const View& v, Column& column) {
+  const bool ended = v.s.offline->ended.who.has_value();
+  const std::vector<std::string> waiting = waiting_for_sign_in(v.s);
+  if (!ended && waiting.empty()) return;
+  NoteSpec spec{NoteKind::info};
+  spec.alert = ended;
+  if (ended) spec.bold = t("session.signed_out");
+  spec.rest = waiting.empty() ? t("session.sign_in") : waiting.front();
+  if (waiting.size() > 1) spec.rest += " " + t("session.more", {{"n", waiting.size() - 1}});
+  if (ended) spec.rest += " " + t("session.kept");
+  note(v.f, column.next(note_height(v.f, column.width(), spec)), spec);
+}
+
 void refusal(const View& v, Column& column) {
-  if (v.s.form.refused.empty()) return;
+  if (v.s.form.refused.empty()) return reason(v, column);
   const NoteSpec spec{NoteKind::bad, v.s.form.refused, "", false, true};
   note(v.f, column.next(note_height(v.f, column.width(), spec)), spec);
 }
