@@ -95,6 +95,17 @@ TEST_F(BookingsTest, AMoveShowsTheOldTimeAndCanBeUndone) {
   EXPECT_TRUE(driver->shows_text("Moved back. Fern, Thu 26 Nov, 14:00.")) << driver->text();
 }
 
+TEST_F(BookingsTest, ControlZPressesTheUndoThatIsOffered) {
+  const Resource& fern = server.add("rooms", "Fern");
+  const Interval before = mine(fern, "2026-11-26T14:00:00Z", "2026-11-26T15:00:00Z").interval;
+  start("#/bookings");
+  ASSERT_TRUE(driver->press(Role::button, "Move")) << driver->text();
+  ASSERT_TRUE(driver->choose("Starts", "09:00")) << driver->text();
+  ASSERT_TRUE(driver->press(Role::button, "Move to 09:00 to 10:00")) << driver->text();
+  driver->shortcut('\x1A');
+  EXPECT_EQ(server.bookings.front().interval, before) << driver->text();
+}
+
 TEST_F(BookingsTest, AnUndoIsOfferedOnlyWhereTheRulesStillAllowIt) {
   Resource& clinic = server.add("clinic", "Dr. Elena Marsh");  // a day's notice
   clinic.policy.cancel_cutoff = Minutes{0};

@@ -83,6 +83,15 @@ TEST(Locale, IsWhatThePersonChose) {
   EXPECT_EQ(make_locale({.tag = "de-DE"}, choice, "de"), (Locale{"de", 6, true, "Asia/Tokyo"}));
 }
 
+TEST(Messages, TheStopOfAnAbbreviationEndsTheSentenceToo) {
+  const auto written = [](std::string_view message, std::string_view when) {
+    return write_message(message, PluralRule::one_other, {{"when", when}});
+  };
+  EXPECT_EQ(written("Zurück bis {when}.", "Mo 7. Dez."), "Zurück bis Mo 7. Dez.");
+  EXPECT_EQ(written("Zurück bis {when}.", "morgen"), "Zurück bis morgen.");
+  EXPECT_EQ(written("{when} …", "Dez."), "Dez. …");
+}
+
 TEST(Locale, StartsTheWeek) {
   Locale locale;
   const CivilDate thursday = *CivilDate::parse("2026-11-26");

@@ -1,5 +1,5 @@
-// A session that ends under a person's hands: whatever was pressed is named on the sign-in screen, nothing that was
-// typed is lost, and once the person is back it is done.
+// A session that ends under a person's hands: whatever was pressed is named on the sign-in screen, nothing
+// that was typed is lost, and once the person is back it is done.
 #include "web-client/app/session.hpp"
 
 #include <gtest/gtest.h>
@@ -117,8 +117,7 @@ TEST_F(SessionTest, ThatEndsWhileHoldingNamesTheHold) {
 
 TEST_F(SessionTest, ThatEndsWhileConfirmingCancellingMovingOrRenamingNamesEach) {
   const Resource& fern = server.add("rooms", "Fern");
-  const BookingId held =
-      mine(fern, "2026-11-23T15:00:00Z", "2026-11-23T16:00:00Z", BookingStatus::held).id;
+  const BookingId held = mine(fern, "2026-11-23T15:00:00Z", "2026-11-23T16:00:00Z", BookingStatus::held).id;
   start("#/bookings");
   ended = true;
   ASSERT_TRUE(driver->press(Role::button, "Confirm booking")) << driver->text();

@@ -32,6 +32,11 @@ class ShellTest : public testing::Test {
     ASSERT_TRUE(driver->press(Role::menuitem, item)) << driver->text();
   }
 
+  void wait(int seconds) {
+    for (int i = 0; i < 2 * seconds; ++i)
+      driver->advance(500);
+  }
+
   HeadlessPlatform platform;
   FakeServer server{platform};
   std::optional<App> app;
@@ -110,7 +115,7 @@ TEST_F(ShellTest, LanguageClockAndFirstDayApplyAtOnceAndAreKept) {
   EXPECT_TRUE(locale_in_force().hour12);
   driver->choose("Language", "Deutsch");
   EXPECT_TRUE(driver->shows(Role::heading, "Profil")) << driver->text();
-  EXPECT_TRUE(driver->shows(Role::link, "Meine Buchungen"));
+  EXPECT_TRUE(driver->shows(Role::link, "Buchungen"));
   EXPECT_EQ(platform.language, "de");
   EXPECT_EQ(platform.title, "Suchen · Holdfast");
 }
@@ -141,6 +146,7 @@ TEST_F(ShellTest, SlashGoesToTheSearchFromAnywhere) {
 }
 
 TEST_F(ShellTest, QuestionMarkListsTheKeysAndEscapeClosesTheList) {
+  server.user.roles = {holdfast::Role::member, holdfast::Role::provider};
   start();
   driver->shortcut('?');
   ASSERT_TRUE(driver->shows(Role::dialog, "Keyboard")) << driver->text();
@@ -149,6 +155,53 @@ TEST_F(ShellTest, QuestionMarkListsTheKeysAndEscapeClosesTheList) {
   EXPECT_TRUE(driver->shows(Role::dialog, "Keyboard")) << "a dialog is open: keys do nothing behind it";
   driver->key(Key::escape);
   EXPECT_FALSE(driver->shows(Role::dialog, "Keyboard"));
+}
+
+TEST_F(ShellTest, TheListOfKeysPromisesAMemberNoScreenOfAProvider) {
+  start();
+  driver->shortcut('?');
+  EXPECT_TRUE(driver->shows_text("G then F, B, C")) << driver->text();
+  EXPECT_FALSE(driver->shows_text("Availability"));
+}
+
+TEST_F(ShellTest, EscapeClearsTheSearchOfFindFromAnywhereOnIt) {
+  server.add("rooms", "Fern");
+  server.add("rooms", "Alder");
+  start("#/find?q=fern");
+  EXPECT_FALSE(driver->shows(Role::article, "Alder")) << driver->text();
+  driver->key(Key::escape);
+  EXPECT_TRUE(driver->shows(Role::article, "Alder")) << driver->text();
+  EXPECT_EQ(driver->find(Role::searchbox, "Search")->value, "");
+  EXPECT_EQ(platform.history.back(), "#/find");
+  driver->type(Role::searchbox, "Search", "alder");
+  EXPECT_FALSE(driver->shows(Role::article, "Fern"));
+  driver->key(Key::escape);
+  EXPECT_TRUE(driver->shows(Role::article, "Fern")) << driver->text();
+}
+
+TEST_F(ShellTest, EscapeClosesTheListBeforeItClearsTheSearch) {
+  server.add("rooms", "Fern");
+  start("#/find?q=fern");
+  driver->shortcut('?');
+  driver->key(Key::escape);
+  EXPECT_FALSE(driver->shows(Role::dialog, "Keyboard"));
+  EXPECT_EQ(driver->find(Role::searchbox, "Search")->value, "fern");
+}
+
+TEST_F(ShellTest, AToastStaysWhileThePointerIsOverIt) {
+  start();
+  menu("Profile");
+  driver->type(Role::textbox, "Name", "Maya L.");
+  driver->press(Role::button, "Save changes");
+  const Node* dismiss = driver->find(Role::button, "Dismiss");
+  ASSERT_NE(dismiss, nullptr) << driver->text();
+  const Point at = dismiss->rect.centre();
+  driver->context().pointer_move(at.x, at.y);
+  wait(20);
+  EXPECT_TRUE(driver->shows_text("Your profile is saved."));
+  driver->context().pointer_leave();
+  wait(8);
+  EXPECT_FALSE(driver->shows_text("Your profile is saved.")) << driver->text();
 }
 
 TEST_F(ShellTest, APhoneKeepsTheRestBehindMore) {

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <imgui.h>
 
 #include <string>
 
@@ -443,6 +444,64 @@ TEST(Appear, ADialogComesInForAFifthOfASecondAndThenRests) {
   const int before = driver.frames();
   driver.advance(5000);
   EXPECT_EQ(driver.frames(), before);
+}
+
+TEST(Appear, ADialogThatIsClosedLeavesInLessThanThatAndThenRests) {
+  HeadlessPlatform platform;
+  bool open = true;
+  Driver driver(platform, [&](Frame& f) {
+    if (open) dialog(f, {.title = "Cancel this?", .safe = "Keep it", .act = "Cancel booking"});
+  });
+  driver.advance(400);
+  open = false;
+  driver.settle();
+  EXPECT_FALSE(driver.shows(Role::button, "Keep it")) << "it is gone at once for whoever presses";
+  EXPECT_GE(driver.context().next_frame_in(), 0);
+  EXPECT_GT(ImGui::GetBackgroundDrawList()->VtxBuffer.Size, 0) << "it is still seen";
+  driver.advance(200);
+  EXPECT_LT(driver.context().next_frame_in(), 0);
+  EXPECT_EQ(ImGui::GetBackgroundDrawList()->VtxBuffer.Size, 0);
+}
+
+TEST(Appear, NothingMovesWhereMotionIsToBeReduced) {
+  HeadlessPlatform platform;
+  bool open = true;
+  int tab = 0;
+  Driver driver(platform, [&](Frame& f) {
+    tabs(f, kPlace, "Bookings", {{"Upcoming"}, {"Past"}}, tab);
+    if (open) dialog(f, {.title = "Cancel this?", .safe = "Keep it", .act = "Cancel booking"});
+  });
+  driver.advance(400);
+  driver.reduce_motion();
+  driver.settle();
+  open = false;
+  tab = 1;
+  driver.settle();
+  EXPECT_LT(driver.context().next_frame_in(), 0);
+}
+
+TEST(Tabs, TheUnderlineSlidesToTheTabThatIsChosenAndRests) {
+  HeadlessPlatform platform;
+  int chosen = 0;
+  Driver driver(platform, [&](Frame& f) {
+    if (const auto picked = tabs(f, kPlace, "Bookings", {{"Upcoming"}, {"Past"}}, chosen)) chosen = *picked;
+  });
+  EXPECT_LT(driver.context().next_frame_in(), 0) << "it does not come from anywhere at first";
+  ASSERT_TRUE(driver.press(Role::tab, "Past"));
+  EXPECT_GE(driver.context().next_frame_in(), 0);
+  driver.advance(200);
+  EXPECT_LT(driver.context().next_frame_in(), 0);
+}
+
+TEST(Skeleton, IsSeenOnlyAfterAMomentAndThenAsksForNoFrame) {
+  HeadlessPlatform platform;
+  Driver driver(platform, [&](Frame& f) { skeleton(f, kPlace); });
+  const auto painted = [] { return ImGui::GetBackgroundDrawList()->VtxBuffer.Size > 0; };
+  EXPECT_FALSE(painted());
+  EXPECT_GT(driver.context().next_frame_in(), 0.1);
+  driver.advance(200);
+  EXPECT_TRUE(painted());
+  EXPECT_LT(driver.context().next_frame_in(), 0);
 }
 
 TEST(ScrollArea, KeepsItsPositionWithinItsContent) {

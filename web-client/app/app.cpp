@@ -254,9 +254,10 @@ void App::plan_tick() {
   });
   const bool told = state_.offline->live.link == Live::Link::live;
   if (!toasts && (state_.route.screen != Screen::book || told)) return;
-  tick_ = platform_.after_ms(toasts ? kToastTickMs : kRefreshTickMs, [this] {
+  const int wait = toasts ? kToastTickMs : kRefreshTickMs;
+  tick_ = platform_.after_ms(wait, [this, wait] {
     tick_ = 0;
-    dispatch(Ticked{});
+    dispatch(Ticked{std::chrono::milliseconds(wait)});
   });
 }
 

@@ -87,9 +87,11 @@ class Writer {
           continue;
         }
       }
+      const bool full_stop = message.front() == '.' && ends_with_stop_;
+      ends_with_stop_ = false;
       if (message.front() == '#' && number) {
         out += std::to_string(*number);
-      } else {
+      } else if (!full_stop) {  // that of an abbreviation ends the sentence too
         out += message.front();
       }
       message.remove_prefix(1);
@@ -106,6 +108,7 @@ class Writer {
       out.append("{").append(inside).append("}");
     } else if (argument->cases.empty()) {
       out += given->is_number ? std::to_string(given->number) : std::string(given->text);
+      ends_with_stop_ = out.ends_with('.');
     } else {
       const std::string_view* chosen = case_of(*argument, "=" + std::to_string(given->number));
       if (chosen == nullptr) chosen = case_of(*argument, plural_category(rule_, given->number));
@@ -122,6 +125,7 @@ class Writer {
   }
 
   PluralRule rule_;
+  bool ends_with_stop_ = false;  // by what was put in last
   std::initializer_list<TextArg> args_;
 };
 

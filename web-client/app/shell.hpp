@@ -80,7 +80,12 @@ struct ToastDismissed {
 struct ToastPressed {
   std::string key;
 };
-struct Ticked {};  // time passed: toasts end, schedules are asked for anew
+struct ToastsRest {
+  bool rest;
+};
+struct Ticked {  // time passed: toasts end, schedules are asked for anew
+  Micros after{0};
+};
 
 Effects on(State&, const SessionChecked&, const Tools&);
 Effects on(State&, const Edited&, const Tools&);
@@ -110,6 +115,7 @@ Effects on(State&, const FiltersSheet&, const Tools&);
 Effects on(State&, const MonthSheet&, const Tools&);
 Effects on(State&, const ToastDismissed&, const Tools&);
 Effects on(State&, const ToastPressed&, const Tools&);
+Effects on(State&, const ToastsRest&, const Tools&);
 Effects on(State&, const Ticked&, const Tools&);
 
 }  // namespace holdfast::ui

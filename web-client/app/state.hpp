@@ -114,12 +114,15 @@ struct CachedSchedule {
   Interval asked;      // the range of the request under way
 };
 
+enum class ToastTone : std::uint8_t { ok, bad, info, held };
+
 struct Toast {
   std::string key;
-  bool bad = false;
+  ToastTone tone = ToastTone::ok;
   std::string text;
   std::string action;                 // the word on its button; empty: none
   std::shared_ptr<const Action> act;  // what a press on it does
+  bool undoes = false;                // Ctrl Z presses it too
   std::optional<BookingId> about;     // a later toast about the same booking takes its place
   Instant until;                      // errors stay: far in the future
 };
@@ -169,6 +172,7 @@ struct State {
   Own<CalendarState> calendar = fresh_calendar();
   Own<Offline> offline = fresh_offline();
   std::vector<Toast> toasts;
+  bool toasts_rest = false;  // somebody is at one: their clock stands
   std::uint32_t next_toast = 1;
 };
 

@@ -48,12 +48,12 @@ void warn(State& state, const Booking& hold) {
   const auto left = std::chrono::ceil<std::chrono::minutes>(*hold.held_until - state.now);
   toast_with(state,
              t("hold.ends", {{"name", name_of(state, hold)}, {"n", static_cast<std::int64_t>(left.count())}}),
-             t("booking.confirm"), TransitionPressed{hold.id, Transition::confirm}, hold.id);
+             t("booking.confirm"), TransitionPressed{hold.id, Transition::confirm}, hold.id, ToastTone::held);
 }
 
 Effects lapse(State& state, const Booking& hold) {
   toast_with(state, t("hold.ended", {{"name", name_of(state, hold)}}), t("hold.again"), BookLikeBefore{hold},
-             hold.id);
+             hold.id, ToastTone::held);
   const ResourceId resource = hold.resource_id;
   schedule_changed(state, resource);
   return want_schedule(state, resource);

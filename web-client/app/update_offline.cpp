@@ -160,7 +160,8 @@ Effects on(State& state, const BackShown&, const Tools&) {
 }
 
 Effects on(State& state, const NewVersionReady&, const Tools&) {
-  toast_with(state, t("connection.new_version"), t("connection.load_it"), NewVersionWanted{});
+  toast_with(state, t("connection.new_version"), t("connection.load_it"), NewVersionWanted{}, std::nullopt,
+             ToastTone::info);
   state.toasts.back().until = state.now + std::chrono::hours(24);
   return {};
 }

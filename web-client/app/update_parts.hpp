@@ -26,9 +26,10 @@ void schedule_changed(State& state, ResourceId id);
 // Leaving for `route` would hide drawn windows that nobody sees yet: the person is asked first.
 [[nodiscard]] bool asks_before_leaving(State& state, const Route& route);
 void toast(State& state, std::string text, bool bad = false);
+void toast_in(State& state, ToastTone tone, std::string text);
 // With a button that does `act`; it takes the place of an earlier one about the same booking.
 void toast_with(State& state, std::string text, std::string button, Action act,
-                std::optional<BookingId> about = std::nullopt);
+                std::optional<BookingId> about = std::nullopt, ToastTone tone = ToastTone::ok);
 // A 401: asks to sign in and remembers where the person was; what was typed stays.
 [[nodiscard]] Effects signed_out_by_server(State& state);
 [[nodiscard]] std::string sentence(const Error& error);

@@ -147,7 +147,7 @@ Effects on(State& state, const Enqueued& enqueued, const Tools&) {
   if (!state.online) {
     const bool form = form_waits(state, request);
     let_alone(state, offline.queue.items.back());
-    toast(state, t("queue.kept_here"));
+    toast_in(state, ToastTone::info, t("queue.kept_here"));
     if (form) {
       state.book = BookForm{};
       Route route;
@@ -236,7 +236,7 @@ Effects on(State& state, const RequestDropped& dropped, const Tools&) {
   const bool was_waiting = known->stage == Stage::waiting;
   if (was_waiting) mark(state, *known, false);
   if (!withdraw(state.offline->queue, dropped.key)) return {};
-  if (was_waiting) toast(state, t("queue.withdrawn"));
+  if (was_waiting) toast_in(state, ToastTone::info, t("queue.withdrawn"));
   return {Drop{name}};
 }
 

@@ -64,18 +64,24 @@ Effects apply_theme(State& state, ThemeChoice choice) {
 }  // namespace
 
 void toast(State& state, std::string text, bool bad) {
+  toast_in(state, bad ? ToastTone::bad : ToastTone::ok, std::move(text));
+}
+
+void toast_in(State& state, ToastTone tone, std::string text) {
   Toast added;
   added.text = std::move(text);
-  added.bad = bad;
-  added.until = state.now + (bad ? Micros(kNeverEnds) : Micros(kToast));
+  added.tone = tone;
+  added.until = state.now + (tone == ToastTone::bad ? Micros(kNeverEnds) : Micros(kToast));
   push_toast(state, std::move(added));
 }
 
 void toast_with(State& state, std::string text, std::string button, Action act,
-                std::optional<BookingId> about) {
+                std::optional<BookingId> about, ToastTone tone) {
   if (about) std::erase_if(state.toasts, [&](const Toast& t) { return t.about == about; });
   Toast added;
   added.text = std::move(text);
+  added.tone = tone;
+  added.undoes = button == t("common.undo");
   added.action = std::move(button);
   added.act = std::make_shared<const Action>(std::move(act));
   added.about = about;
@@ -238,7 +244,16 @@ Effects on(State& state, const ToastPressed& pressed, const Tools& tools) {
   return taken.act == nullptr ? Effects{} : update(state, *taken.act, tools);
 }
 
-Effects on(State& state, const Ticked&, const Tools&) {
+Effects on(State& state, const ToastsRest& rest, const Tools&) {
+  state.toasts_rest = rest.rest;
+  return {};
+}
+
+Effects on(State& state, const Ticked& ticked, const Tools&) {
+  if (state.toasts_rest) {
+    for (Toast& toast : state.toasts)
+      toast.until = toast.until + ticked.after;
+  }
   std::erase_if(state.toasts, [&](const Toast& t) { return t.until <= state.now; });
   if (state.route.screen == Screen::book && state.route.resource)
     return want_schedule(state, *state.route.resource);

@@ -110,7 +110,10 @@ float draw_form(const View& v, Rect r, const BookModel& model, const std::option
   const bool moving = v.s.book.moving.has_value();
   const Mode mode = model.schedule.policy.mode;
   if (mode == Mode::span) r.cut_top(draw_span_times(v, r, model), moving ? 0 : kFieldGap);
-  if (moving) return r.y - start;
+  if (moving) {
+    const float why = draw_refusal(v, {r.x, r.y + 12, r.w, 0}, model, judgement);
+    return r.y - start + (why > 0 ? 12 + why : 0);
+  }
   FieldSpec title;
   title.label = word(*model.resource, "title_label", t("booking.title"));
   title.key = "title";
@@ -120,6 +123,7 @@ float draw_form(const View& v, Rect r, const BookModel& model, const std::option
   title.optional = mode == Mode::loan;
   r.cut_top(draw_text(v, r, Field::title, title), kFieldGap);
   if (model.resource->kind == ResourceKind::room) r.cut_top(draw_people(v, r, model, judgement), kFieldGap);
+  if (const float why = draw_refusal(v, r, model, judgement); why > 0) r.cut_top(why, 8);
   FieldSpec note;
   note.label = word(*model.resource, "note_label", t("booking.note"));
   note.key = "note";

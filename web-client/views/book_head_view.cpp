@@ -154,7 +154,9 @@ float draw_rules_card(const View& v, Rect r, const BookModel& model) {
   column.skip(6);
   for (const Step& one : rows) {
     Rect row = column.next(32);
-    text(f, row.cut_left(row.w * 0.58F).middle_h(20), Type::body, f.theme().text2, one.title);
+    const float title = f.text_width(Type::body, one.title) + 1;
+    text(f, row.cut_left(std::min(title, row.w * 0.58F), 12).middle_h(20), Type::body, f.theme().text2,
+         one.title);
     text(f, row.middle_h(20), Type::body, f.theme().text, one.words, Align::right);
   }
   return height;

@@ -33,8 +33,6 @@ float draw_standing(const View& v, Rect r, const BookModel& model);
 float draw_form(const View& v, Rect r, const BookModel& model, const std::optional<Judgement>& judgement);
 // Why not, and what instead; nothing when there is nothing to refuse.
 float draw_refusal(const View& v, Rect r, const BookModel& model, const std::optional<Judgement>& judgement);
-float refusal_height(const View& v, float width, const BookModel& model,
-                     const std::optional<Judgement>& judgement);
 
 // True when the request can be sent as it stands.
 [[nodiscard]] bool can_book(const View& v, const std::optional<Judgement>& judgement);

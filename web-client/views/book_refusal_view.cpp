@@ -87,9 +87,15 @@ Alternative alternative_of(const View& v, const BookModel& model, const wire::Sl
   return made;
 }
 
-void draw_alternative(const View& v, Rect r, const BookModel& model, const wire::SlotItem& item, bool best) {
+constexpr float kMark = 24;  // the arrow, and its gap
+
+float alternative_height(const View& v, float width, const Alternative& words) {
+  return kChoice - 20 + v.f.text_height(Type::strong, width - 24 - kMark, words.label);
+}
+
+void draw_alternative(const View& v, Rect r, const Alternative& words, const wire::SlotItem& item,
+                      bool best) {
   Frame& f = v.f;
-  const Alternative words = alternative_of(v, model, item);
   const Theme& theme = f.theme();
   const Touch touch = area_button(f, r, words.label, kRadiusLarge);
   const bool lit = touch.hovered || touch.held;
@@ -98,26 +104,21 @@ void draw_alternative(const View& v, Rect r, const BookModel& model, const wire:
   if (touch.ring) focus_ring(f, r, kRadiusLarge);
   if (touch) v.emit(AlternativePicked{item.resource_id, item.slot.interval});
   Rect inside = r.inset(12, 7);
+  Rect under = inside.cut_bottom(16, 1);
   if (best) {
     const std::string match = t("book.best_match");
-    f.print(inside.cut_right(f.text_width(Type::small_strong, match) + 1, 8), Type::small_strong,
+    f.print(under.cut_right(f.text_width(Type::small_strong, match) + 1, 8), Type::small_strong,
             theme.accent_text, match, Align::right);
   } else {
-    f.glyph(Icon::chevron_right, inside.cut_right(16, 8), 16, theme.text3);
+    f.glyph(Icon::chevron_right, Rect{r.right() - 28, r.y, 16, r.h}, 16, theme.text3);
+    under.cut_right(kMark);
   }
-  f.print(inside.cut_top(20, 1), Type::strong, theme.text, words.label);
-  text(f, inside.cut_top(16), Type::small, theme.text2, words.detail);
+  inside.w -= kMark;
+  f.print_wrapped(inside, Type::strong, theme.text, words.label);
+  text(f, under, Type::small, theme.text2, words.detail);
 }
 
 }  // namespace
-
-float refusal_height(const View& v, float width, const BookModel& model,
-                     const std::optional<Judgement>& judgement) {
-  const auto why = why_not(v, model, judgement);
-  if (!why) return 0;
-  return note_height(v.f, width, note_spec(v, *why)) +
-         static_cast<float>(why->alternatives.size()) * (kChoice + 8) + 8;
-}
 
 float draw_refusal(const View& v, Rect r, const BookModel& model, const std::optional<Judgement>& judgement) {
   const auto why = why_not(v, model, judgement);
@@ -128,7 +129,8 @@ float draw_refusal(const View& v, Rect r, const BookModel& model, const std::opt
   note(v.f, {r.x, r.y, r.w, height}, spec);
   r.cut_top(height, 12);
   for (std::size_t i = 0; i < why->alternatives.size(); ++i) {
-    draw_alternative(v, r.cut_top(kChoice, 8), model, why->alternatives[i], i == 0);
+    const Alternative words = alternative_of(v, model, why->alternatives[i]);
+    draw_alternative(v, r.cut_top(alternative_height(v, r.w, words), 8), words, why->alternatives[i], i == 0);
   }
   return r.y - start;
 }

@@ -107,6 +107,10 @@ float draw_standing(const View& v, Rect r, const BookModel& model) {
   return r.y - start;
 }
 
+bool is_refused(const View& v, const std::optional<Judgement>& judgement) {
+  return v.s.book.refusal || (judgement && !judgement->violations.empty());
+}
+
 bool can_book(const View& v, const std::optional<Judgement>& judgement) {
   return v.s.book.chosen && !v.s.book.sending && !v.s.book.refusal && judgement &&
          judgement->violations.empty();
@@ -150,8 +154,7 @@ float draw_summary_card(const View& v, Rect r, const BookModel& model,
   inside.cut_top(draw_form(v, inside, model, judgement), 20);
   divider(f, r.x + 1, inside.y, r.w - 2);
   inside.cut_top(1, 16);
-  if (const float why = draw_refusal(v, inside, model, judgement); why > 0) inside.cut_top(why, 8);
-  if (v.s.book.chosen) {
+  if (v.s.book.chosen && !is_refused(v, judgement)) {
     const bool any_time = model.schedule.policy.cancel_cutoff == Minutes{0};
     summary_line(v, inside.cut_top(20, 12), t(any_time ? "booking.free_to_cancel" : "book.free_until_label"),
                  cancel_words(model, *v.s.book.chosen));

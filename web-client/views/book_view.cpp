@@ -49,10 +49,7 @@ float draw_medium(const View& v, Rect r, const BookModel& model, const std::opti
       is_span(model) ? draw_day_card(v, r, model, judgement) : draw_times_card(v, r, model);
   Rect under{left.x, left.y + std::max(month_used, middle_used) + kGap, r.right() - left.x, 0};
   under.y += draw_standing(v, under, model);
-  float used = under.y - left.y + draw_form(v, under, model, judgement);
-  under.y = left.y + used + 16;
-  used += 16 + draw_refusal(v, under, model, judgement);
-  return used;
+  return under.y - left.y + draw_form(v, under, model, judgement);
 }
 
 float draw_phone(const View& v, Rect r, const BookModel& model, const std::optional<Judgement>& judgement) {
@@ -78,8 +75,7 @@ float draw_phone(const View& v, Rect r, const BookModel& model, const std::optio
   float used = is_span(model) ? draw_day_card(v, rest, model, judgement) : draw_times_card(v, rest, model);
   rest.y += used + 16;
   rest.y += draw_standing(v, rest, model);
-  rest.y += draw_form(v, rest, model, judgement) + 16;
-  rest.y += draw_refusal(v, rest, model, judgement);
+  rest.y += draw_form(v, rest, model, judgement);
   return rest.y - r.y;
 }
 

@@ -127,7 +127,7 @@ void sheet_select(const View& v, Column& column, FilterChosen::Which which, std:
 
 void sheet_features(const View& v, Column& column) {
   Frame& f = v.f;
-  text(f, column.next(16, 16), Type::label, f.theme().text2, t("find.features"));
+  text(f, column.next(16, 16), Type::label, f.theme().text, t("find.features"));
   Rect row = column.next(kMinTouch, 2);
   const Rect line = row;
   for (const FeatureChip& chip : kFeatureChips) {

@@ -23,17 +23,17 @@ struct KeyGroup {
   std::vector<KeyRow> rows;
 };
 
-std::vector<KeyGroup> groups() {
+std::vector<KeyGroup> groups(bool offers) {
   return {{t("keys.everywhere"),
            {{"/", t("keys.search")},
             {"N", t("keys.new")},
             {"T", t("keys.today")},
             {"?", t("keys.list")},
-            {t("keys.go_keys"), t("keys.go")},
+            {t(offers ? "keys.go_all_keys" : "keys.go_keys"), t(offers ? "keys.go_all" : "keys.go")},
             {t("keys.escape_key"), t("keys.escape")},
             {t("keys.move_keys"), t("keys.move")},
             {t("keys.press_keys"), t("keys.press")}}},
-          {t("keys.calendar"), {{"D  W  M", t("keys.views")}, {"J  K", t("keys.periods")}}},
+          {t("keys.calendar"), {{"D  W  M  A", t("keys.views")}, {"J  K", t("keys.periods")}}},
           {t("keys.grids"),
            {{t("keys.stretch_keys"), t("keys.stretch")},
             {t("keys.enter_key"), t("keys.make")},
@@ -68,7 +68,7 @@ void draw_row(Frame& f, Rect r, const KeyRow& row) {
 void draw_keys(const View& v) {
   if (!v.s.keys_open) return;
   Frame& f = v.f;
-  const std::vector<KeyGroup> all = groups();
+  const std::vector<KeyGroup> all = groups(offers(v.s));
   constexpr float kWidth = 560;
   const float inner = (f.phone() ? f.view().w : std::min(kWidth, f.view().w - 32)) - 40;
   const float whole = 44 + list_height(f, inner, all);

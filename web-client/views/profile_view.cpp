@@ -106,7 +106,7 @@ void clock(const View& v, Column& column) {
 }
 
 void theme(const View& v, Column& column) {
-  text(v.f, column.next(16, 16), Type::label, v.f.theme().text2, t("profile.theme"));
+  text(v.f, column.next(16, 16), Type::label, v.f.theme().text, t("profile.theme"));
   const std::vector<Segment> items = {{t("profile.theme_light"), Icon::sun},
                                       {t("profile.theme_dark"), Icon::moon},
                                       {t("profile.theme_device"), Icon::monitor}};

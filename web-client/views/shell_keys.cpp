@@ -1,12 +1,16 @@
 // The keys that work on every screen. A screen takes its own first (Frame::take_shortcut with a letter);
 // while G waits for the letter of a screen, that letter is nobody else's.
+#include <algorithm>
 #include <optional>
 
+#include "web-client/app/shell.hpp"
 #include "web-client/views/views.hpp"
 #include "web-client/widgets/context.hpp"
 
 namespace holdfast::ui {
 namespace {
+
+constexpr char kCtrlZ = '\x1A';
 
 std::optional<Screen> screen_of(char letter, const State& s) {
   switch (letter) {
@@ -38,8 +42,17 @@ const Node* first_search(Frame& f) {
   return nullptr;
 }
 
+void undo_last(const View& v) {
+  const auto& toasts = v.s.toasts;
+  const auto last = std::find_if(toasts.rbegin(), toasts.rend(), [](const Toast& t) { return t.undoes; });
+  if (last != toasts.rend()) v.emit(ToastPressed{last->key});
+}
+
 void common_key(const View& v, char letter) {
   switch (letter) {
+    case kCtrlZ:
+      undo_last(v);
+      break;
     case '/':
       if (const Node* field = first_search(v.f)) {
         v.f.focus(field->id);
@@ -84,6 +97,11 @@ void take_go_keys(const View& v) {
     v.emit(GoKey{false});
     if (const auto screen = screen_of(letter, v.s)) go(v, *screen);
   }
+}
+
+void take_escape(const View& v) {
+  const bool searched = v.s.route.screen == Screen::find && !v.s.filters.words.empty();
+  if (searched && v.f.take(Key::escape)) v.emit(Edited{Field::search, ""});
 }
 
 void take_common_keys(const View& v) {

@@ -39,7 +39,7 @@ std::vector<NavItem> nav_items(const View& v, const Booking* hold) {
   std::vector<NavItem> items;
   items.push_back({t("shell.find"), "#/find", Icon::search, "", false,
                    screen == Screen::find || screen == Screen::book || screen == Screen::compare});
-  NavItem mine{t("shell.bookings"), "#/bookings", Icon::ticket, "", false, is_bookings(screen)};
+  NavItem mine{t("shell.bookings_nav"), "#/bookings", Icon::ticket, "", false, is_bookings(screen)};
   if (hold != nullptr) {
     mine.badge = clock_text((*hold->held_until - v.s.now).count() / 1000);
     mine.badge_held = true;
@@ -191,11 +191,26 @@ void follow(const View& v, const ShellResult& result, const ShellSpec& spec) {
   if (result.more) v.s.user ? v.emit(AccountMenu{true}) : v.go(route_to(Screen::sign_in));
 }
 
+ToastKind kind_of(ToastTone tone) {
+  switch (tone) {
+    case ToastTone::bad:
+      return ToastKind::bad;
+    case ToastTone::info:
+      return ToastKind::info;
+    case ToastTone::held:
+      return ToastKind::held;
+    case ToastTone::ok:
+      break;
+  }
+  return ToastKind::ok;
+}
+
 void draw_toasts(const View& v, float bottom, Rect clear) {
   std::vector<ToastItem> items;
   for (const Toast& t : v.s.toasts)
-    items.push_back({t.key, t.bad ? ToastKind::bad : ToastKind::ok, t.text, t.action});
+    items.push_back({t.key, kind_of(t.tone), t.text, t.action});
   const ToastResult result = toasts(v.f, items, bottom, clear);
+  if (result.paused != v.s.toasts_rest) v.emit(ToastsRest{result.paused});
   const auto key = [&](int index) { return v.s.toasts[static_cast<std::size_t>(index)].key; };
   if (result.action) v.emit(ToastPressed{key(*result.action)});
   if (result.dismissed) v.emit(ToastDismissed{key(*result.dismissed)});
@@ -268,6 +283,7 @@ void draw_app(const View& v) {
   draw_keys(v);
   draw_sign_out_question(v);
   if (v.s.account_open) account_menu(v, result.account_at);
+  take_escape(v);
   draw_toasts(v,
               std::max({v.f.phone() && spec.tab_bar ? kTabBar : 0.0F, manage_foot(v), availability_foot(v)}),
               beside);

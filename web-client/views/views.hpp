@@ -32,6 +32,7 @@ void draw_keys(const View& v);                                 // the list of ke
 
 // Keys of every screen: before the screen is drawn, and after it.
 void take_go_keys(const View& v);
+void take_escape(const View& v);  // when nothing else wanted it
 void take_common_keys(const View& v);
 
 void draw_not_found(const View& v, Rect page);

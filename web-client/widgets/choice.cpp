@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "web-client/widgets/appear.hpp"
 #include "web-client/widgets/button.hpp"
 
 namespace holdfast::ui {
@@ -155,6 +156,28 @@ float tab_width(Frame& f, const TabItem& item) {
   return f.text_width(Type::strong, item.label) + pill;
 }
 
+// It slides from the tab chosen before; `origin` is where the tabs start, which may be scrolled.
+void underline(Frame& f, NodeId tabs, int index, Rect at, float origin) {
+  float& of = f.number(tabs, "underlined", -1);
+  float& since = f.number(tabs, "since");
+  float& from = f.number(tabs, "from");
+  float& wide = f.number(tabs, "wide");
+  float& x = f.number(tabs, "x");
+  float& w = f.number(tabs, "w");
+  if (of != static_cast<float>(index)) {
+    const bool moves = of >= 0 && f.was_in_last_frame(tabs) && !f.reduced_motion();
+    of = static_cast<float>(index);
+    since = moves ? moment(f) : moment(f) - static_cast<float>(kQuick);
+    from = x;
+    wide = w;
+  }
+  const float left = way_left(passed_since(f, since), kQuick);
+  x = at.x - origin + (from - at.x + origin) * left;
+  w = at.w + (wide - at.w) * left;
+  f.fill({origin + x, at.bottom() - 2, w, 2}, f.theme().mark);
+  if (left > 0) move_on(f);
+}
+
 std::optional<int> tab_row(Frame& f, Rect r, std::string name, const std::vector<TabItem>& items,
                            int chosen) {
   const Theme& t = f.theme();
@@ -179,7 +202,7 @@ std::optional<int> tab_row(Frame& f, Rect r, std::string name, const std::vector
       f.fill(box, t.fill, 9);
       f.print(box, Type::small_strong, t.text3, count, Align::centre);
     }
-    if (i == chosen) f.fill({at.x, at.bottom() - 2, at.w, 2}, t.mark);
+    if (i == chosen) underline(f, group.id(), i, at, r.x);
     if (touch.ring) focus_ring(f, at.inset(2, 8), 4);
   }
   if (result == chosen) return std::nullopt;

@@ -294,6 +294,7 @@ void Context::begin(const FrameInput& input) {
 
 void Context::end() {
   State& s = *state_;
+  paint_leaving(s);
   ImGui::Render();
   std::swap(s.last, s.building);
   s.lefts.clear();

@@ -38,6 +38,24 @@ struct Drag {
   Point at;
 };
 
+/// A sheet or dialog as it was last painted, so that it can be seen to leave once it is closed.
+struct Painted {
+  struct Part {
+    ImVec4 clip;
+    int first = 0;
+    int count = 0;
+  };
+  NodeId id = 0;
+  std::vector<ImDrawVert> vertices;
+  std::vector<ImDrawIdx> indices;
+  std::vector<Part> parts;
+  const ImTextureData* texture = nullptr;  ///< the letters' places in it are remembered too
+  Point from;
+  float width = 0;
+  bool scrim = false;
+  double closed_at = -1;
+};
+
 /// The inside of `Context`, shared with `Frame` only.
 struct Context::State {
   // fonts
@@ -87,6 +105,7 @@ struct Context::State {
   std::unordered_map<NodeId, float> numbers;
   std::unordered_map<NodeId, bool> flags;
   std::unordered_map<NodeId, std::string> strings;
+  std::vector<Painted> painted;
 
   [[nodiscard]] NodeId parent() const { return parents.empty() ? 0 : parents.back(); }
   [[nodiscard]] Rect clip() const;
@@ -98,6 +117,9 @@ struct Context::State {
   void settle_scopes();
   void settle_wishes();
 };
+
+/// Paints what was closed a moment ago on its way out (appear.cpp).
+void paint_leaving(Context::State& s);
 
 NodeId hash_id(NodeId parent, std::string_view role, std::string_view name);
 

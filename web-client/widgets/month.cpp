@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "web-client/app/language.hpp"
 #include "web-client/widgets/button.hpp"
 
 namespace holdfast::ui {
@@ -210,7 +211,7 @@ float month_height(const MonthSpec& spec) {
 void month_legend(Frame& f, Rect r) {
   const Theme& t = f.theme();
   float x = r.x;
-  const std::array<std::string_view, 3> words{"few", "some", "many free"};
+  const std::array<std::string, 3> words{ui::t("month.few"), ui::t("month.some"), ui::t("month.many")};
   for (int i = 0; i < 3; ++i) {
     const float width = static_cast<float>(i) * 7 + 4;
     dots(f, {x + width / 2, r.y + r.h / 2}, i + 1, t.mark);

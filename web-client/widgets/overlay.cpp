@@ -47,10 +47,10 @@ Node dialog_node(std::string name, Rect r, bool modal) {
 DialogBox::DialogBox(Frame& f, std::string name, float width, float height, float foot) : frame_(f) {
   const Rect r = dialog_rect(f, width, height + 36);
   f.begin_layer(true);
-  const int mark = Appear::mark(f);
+  const Appear::Mark mark = Appear::mark(f);
   draw_panel(f, f.phone() ? Rect{r.x, r.y, r.w, r.h + kRadiusDialog} : r, kRadiusDialog);
   const NodeId id = f.enter(dialog_node(std::move(name), r, true));
-  appear_.emplace(f, id, mark, kSlow, 0.0F, f.phone() ? 48.0F : 12.0F);
+  appear_.emplace(f, id, mark, kSlow, Point{0, f.phone() ? 48.0F : 12.0F}, Appear::End::leaves);
   dismissed_ = dismissed_by_person(f, r, f.was_in_last_frame(id));
   content_ = {r.x + 20, r.y + 20, r.w - 40, r.h - 36};
   foot_ = content_.cut_bottom(foot);
@@ -115,12 +115,12 @@ SideSheet::SideSheet(Frame& f, std::string name) : frame_(f) {
   const float width = f.phone() ? view.w : std::min(480.0F, view.w);
   area_ = {view.w - width, 0, width, view.h};
   f.begin_layer(modal);
-  const int mark = Appear::mark(f);
+  const Appear::Mark mark = Appear::mark(f);
   if (!f.phone()) f.lift(area_, 0, Elevation::raised);
   f.fill(area_, f.theme().raised);
   f.vline(area_.x, 0, area_.h, f.theme().border);
   const NodeId id = f.enter(dialog_node(std::move(name), area_, modal));
-  appear_.emplace(f, id, mark, kSlow, f.phone() ? 0.0F : 32.0F, f.phone() ? 48.0F : 0.0F);
+  appear_.emplace(f, id, mark, kSlow, f.phone() ? Point{0, 48} : Point{32, 0}, Appear::End::leaves);
   const bool shown = f.was_in_last_frame(id);
   dismissed_ = (modal && shown && f.pointer_pressed_outside(area_)) ||
                (shown && f.focus_within(id) && f.take(Key::escape));
@@ -184,7 +184,7 @@ MenuResult menu(Frame& f, Rect anchor, std::string name, const std::vector<MenuI
   MenuResult result;
   const Rect r = menu_rect(f, anchor, width, menu_height(f, items), align_right);
   f.begin_layer(false);
-  const int mark = Appear::mark(f);
+  const Appear::Mark mark = Appear::mark(f);
   draw_panel(f, r, kRadiusCard);
   Node node;
   node.role = Role::menu;
@@ -192,7 +192,7 @@ MenuResult menu(Frame& f, Rect anchor, std::string name, const std::vector<MenuI
   node.rect = r;
   node.arrows = true;
   const NodeId id = f.enter(std::move(node));
-  const Appear appear(f, id, mark, kQuick, 0, r.y < anchor.y ? 6.0F : -6.0F);
+  const Appear appear(f, id, mark, kQuick, {0, r.y < anchor.y ? 6.0F : -6.0F});
   float& at = f.number(id, "at");
   const bool shown = f.was_in_last_frame(id);
   if (!shown) at = 0;
@@ -237,6 +237,8 @@ ToastLook look_of(const Theme& t, ToastKind kind) {
       return {Icon::circle_check, t.ok.dot};
     case ToastKind::bad:
       return {Icon::circle_alert, t.bad.dot};
+    case ToastKind::held:
+      return {Icon::hourglass, t.held.dot};
     case ToastKind::info:
       break;
   }
@@ -245,7 +247,7 @@ ToastLook look_of(const Theme& t, ToastKind kind) {
 
 void toast(Frame& f, Rect r, const ToastItem& item, int index, ToastResult& result) {
   const Theme& t = f.theme();
-  const int mark = Appear::mark(f);
+  const Appear::Mark mark = Appear::mark(f);
   draw_panel(f, r, kRadiusCard);
   const ToastLook look = look_of(t, item.kind);
   Rect inside{r.x + 14, r.y, r.w - 24, r.h};
@@ -255,7 +257,7 @@ void toast(Frame& f, Rect r, const ToastItem& item, int index, ToastResult& resu
   node.key = item.key;
   node.rect = r;
   const Group group(f, std::move(node));
-  const Appear appear(f, group.id(), mark, kQuick, 0, 12);
+  const Appear appear(f, group.id(), mark, kQuick, {0, 12});
   ButtonSpec close;
   close.name = ui::t("shell.dismiss");
   close.icon = Icon::x;

@@ -79,7 +79,7 @@ struct MenuResult {
 MenuResult menu(Frame& f, Rect anchor, std::string name, const std::vector<MenuItem>& items,
                 float width = 220, bool align_right = false);
 
-enum class ToastKind { ok, bad, info };
+enum class ToastKind { ok, bad, info, held };
 struct ToastItem {
   std::string key{};  ///< identity
   ToastKind kind = ToastKind::ok;

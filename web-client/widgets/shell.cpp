@@ -369,6 +369,8 @@ float banner(Frame& f, Rect page, BannerKind kind, std::string_view bold, std::s
   spec.kind = kind == BannerKind::offline   ? NoteKind::held
               : kind == BannerKind::waiting ? NoteKind::info
                                             : NoteKind::ok;
+  if (kind == BannerKind::offline) spec.icon = Icon::wifi_off;
+  if (kind == BannerKind::waiting) spec.icon = Icon::send;
   spec.bold = bold;
   spec.rest = rest;
   spec.live = true;

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "web-client/widgets/appear.hpp"
 #include "web-client/widgets/button.hpp"
 #include "web-client/widgets/text.hpp"
 
@@ -20,7 +21,7 @@ NoteLook look_of(const Theme& t, NoteKind kind) {
     case NoteKind::bad:
       return {Icon::circle_alert, t.bad.fill, t.bad.line, t.bad.dot};
     case NoteKind::held:
-      return {Icon::wifi_off, t.held.fill, t.held.line, t.held.dot};
+      return {Icon::hourglass, t.held.fill, t.held.line, t.held.dot};
     case NoteKind::ok:
       return {Icon::circle_check, t.ok.fill, t.ok.line, t.ok.dot};
     case NoteKind::info:
@@ -171,7 +172,11 @@ std::string initials_of(std::string_view name) {
   return first + last;
 }
 
+// A wait too short to be seen shows nothing. All that stands in for the same thing waits together.
 void skeleton(Frame& f, Rect r, float radius) {
+  constexpr double kAfter = 0.15;
+  const double left = kAfter - shown_for(f, f.id_of(Role::group, "", "skeleton"));
+  if (left > 0) return f.redraw_in(left);
   f.fill(r, f.theme().pressed, radius);
 }
 

@@ -88,6 +88,8 @@ FieldResult text_field(Frame& f, Rect r, const FieldSpec& spec) {
   if (touch.focused && spec.kind != InputKind::multiline && !f.in_group(Role::form) && f.take(Key::enter)) {
     result.submitted = true;
   }
+  if (spec.kind == InputKind::search && touch.focused && !shown.value.empty() && f.take(Key::escape))
+    result.changed = std::string();
 
   field_box(f, box, {spec.disabled, !spec.error.empty(), touch.focused, touch.hovered, spec.toolbar});
   const Theme& t = f.theme();

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "web-client/app/language.hpp"
 #include "web-client/widgets/button.hpp"
 
 namespace holdfast::ui {
@@ -19,7 +20,7 @@ float slot_height(Frame& f) {
 }
 
 std::string left_words(const TimeSlot& slot) {
-  return slot.left > 0 && !slot.taken ? std::to_string(slot.left) + " left" : std::string{};
+  return slot.left > 0 && !slot.taken ? t("times.left", {{"n", slot.left}}) : std::string{};
 }
 
 void draw_slot(Frame& f, Rect r, const TimeSlot& slot, const Touch& touch) {

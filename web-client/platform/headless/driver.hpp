@@ -29,6 +29,7 @@ class Driver {
   /// Moves the clock, then settles; countdowns draw once per second of it.
   void advance(std::int64_t ms);
   void resize(float width, float height);
+  void reduce_motion() { input_.reduced_motion = true; }
 
   [[nodiscard]] const Tree& tree() const { return context_.tree(); }
   [[nodiscard]] std::string text() const { return tree().to_text(); }
