@@ -101,6 +101,39 @@ test('a program that stops says so, and what was typed is there after loading ag
   await context.close();
 });
 
+// A free hour of a room next month, by the server's own listing.
+async function freeHour(name) {
+  const get = async (path) => (await fetch(`${server.origin}/api/v1${path}`)).json();
+  const room = (await get(`/resources?q=${name}`)).items[0];
+  const now = new Date();
+  const from = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 8));
+  const to = new Date(from.getTime() + 7 * 86400e3);
+  const query = `resource_id=${room.id}&duration=60&limit=1&from=${from.toISOString()}&to=${to.toISOString()}`;
+  return { room, start: (await get(`/slots?${query}`)).items[0].start };
+}
+
+test('a session that ends while booking is named at the sign-in, and the booking is made after it', async () => {
+  const { room, start } = await freeHour('Fern');
+  const { page, context } = await openPage(browser, server.origin);
+  await signIn(page, server.origin, 'member@demo.test');
+  await page.goto(`${server.origin}/#/book/${room.id}?day=${start.slice(0, 10)}&start=${start}`);
+  await page.getByRole('heading', { level: 1, name: 'Fern' }).waitFor();
+  await page.getByRole('textbox', { name: 'Title' }).fill('After the break');
+  await page.getByRole('button', { name: /^Book \d\d:\d\d to/ }).waitFor();
+  await context.clearCookies();
+  await page.getByRole('button', { name: /^Book \d\d:\d\d to/ }).click();
+  await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+  await page.getByRole('alert').getByText(/Sign in again to book Fern, .*\d\d:\d\d\. What you typed is kept\./).waitFor();
+  await shot(page, 'signed-out');
+  assert.equal(await page.getByRole('textbox', { name: 'Email' }).inputValue(), 'member@demo.test');
+  await page.getByRole('textbox', { name: 'Password' }).fill('demo-password');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'My bookings' }).waitFor();
+  await page.getByRole('status', { name: 'Notifications' }).getByText(/^Booked\. Fern/).waitFor();
+  await page.getByText('After the break in Fern').waitFor();
+  await context.close();
+});
+
 test('a browser without what is needed is told so in words', async () => {
   const context = await browser.newContext();
   await context.addInitScript(() => { delete String.prototype.replaceAll; });

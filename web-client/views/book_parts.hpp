@@ -34,6 +34,10 @@ float draw_form(const View& v, Rect r, const BookModel& model, const std::option
 // Why not, and what instead; nothing when there is nothing to refuse.
 float draw_refusal(const View& v, Rect r, const BookModel& model, const std::optional<Judgement>& judgement);
 
+// The same in a few words: "Fern is taken from 14:30 to 15:15."
+[[nodiscard]] std::string refusal_words(const View& v, const BookModel& model,
+                                        const std::optional<Judgement>& judgement);
+
 // True when the request can be sent as it stands.
 [[nodiscard]] bool can_book(const View& v, const std::optional<Judgement>& judgement);
 bool book_button(const View& v, Rect r, const BookModel& model, const std::optional<Judgement>& judgement);

@@ -120,6 +120,11 @@ void draw_alternative(const View& v, Rect r, const Alternative& words, const wir
 
 }  // namespace
 
+std::string refusal_words(const View& v, const BookModel& model, const std::optional<Judgement>& judgement) {
+  const auto why = why_not(v, model, judgement);
+  return why ? why->reason.bold : std::string();
+}
+
 float draw_refusal(const View& v, Rect r, const BookModel& model, const std::optional<Judgement>& judgement) {
   const auto why = why_not(v, model, judgement);
   if (!why) return 0;

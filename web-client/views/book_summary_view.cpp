@@ -98,6 +98,19 @@ float draw_old_time(const View& v, Rect r, const BookModel& model) {
   return 20;
 }
 
+bool is_refused(const View& v, const std::optional<Judgement>& judgement) {
+  return v.s.book.refusal || (judgement && !judgement->violations.empty());
+}
+
+// Why it cannot be had, or until when it can be given back.
+void bar_line(const View& v, Rect r, const BookModel& model, const std::optional<Judgement>& judgement) {
+  Frame& f = v.f;
+  if (!is_refused(v, judgement) || v.s.book.sending)
+    return text(f, r, Type::meta, f.theme().text2, cancel_line(model, *v.s.book.chosen));
+  f.glyph(Icon::circle_alert, r.cut_left(14, 6), 14, f.theme().bad.dot);
+  text(f, r, Type::meta, f.theme().bad.text, refusal_words(v, model, judgement));
+}
+
 }  // namespace
 
 float draw_standing(const View& v, Rect r, const BookModel& model) {
@@ -105,10 +118,6 @@ float draw_standing(const View& v, Rect r, const BookModel& model) {
   if (const float old = draw_old_time(v, r, model); old > 0) r.cut_top(old, 16);
   if (const float held = draw_own_hold(v, r, model); held > 0) r.cut_top(held, 16);
   return r.y - start;
-}
-
-bool is_refused(const View& v, const std::optional<Judgement>& judgement) {
-  return v.s.book.refusal || (judgement && !judgement->violations.empty());
 }
 
 bool can_book(const View& v, const std::optional<Judgement>& judgement) {
@@ -185,14 +194,16 @@ void draw_summary_bar(const View& v, Rect r, const BookModel& model,
   Rect inside = r.inset(f.phone() ? 16 : 24, 12);
   Rect words = f.phone() ? inside.cut_top(44, 12) : inside.cut_left(inside.w - 260, 16);
   if (v.s.book.chosen) {
-    const Rect price = words.cut_right(90);
-    text(f, price.middle_h(20), Type::body, theme.text2, price_of(model.schedule.policy), Align::right);
+    if (!is_refused(v, judgement)) {
+      const Rect price = words.cut_right(90);
+      text(f, price.middle_h(20), Type::body, theme.text2, price_of(model.schedule.policy), Align::right);
+    }
     const bool loan = model.schedule.policy.mode == Mode::loan;
     text(f, words.cut_top(22, 2), Type::semi, theme.text,
          loan ? when_words(model, *v.s.book.chosen)
               : t("time.span", {{"from", when_words(model, *v.s.book.chosen)},
                                 {"to", clock_time(v.s.book.chosen->end, model.schedule.zone)}}));
-    text(f, words.cut_top(18), Type::meta, theme.text2, cancel_line(model, *v.s.book.chosen));
+    bar_line(v, words.cut_top(18), model, judgement);
   } else {
     text(f, words.middle_h(20), Type::body, theme.text2, t("book.pick_day_time"));
   }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "web-client/app/form_rules.hpp"
@@ -66,24 +67,28 @@ FieldSpec password_spec(const View& v, Field which, std::string autocomplete) {
   return spec;
 }
 
-// Why one is asked to sign in, and what waits for it.
-void reason(const View& v, Column& column) {
+// What the server said to the last try; else why one is asked to sign in, and what waits for it.
+std::optional<NoteSpec> reason(const View& v) {
+  if (!v.s.form.refused.empty()) return NoteSpec{NoteKind::bad, v.s.form.refused, "", false, true};
   const bool ended = v.s.offline->ended.who.has_value();
   const std::vector<std::string> waiting = waiting_for_sign_in(v.s);
-  if (!ended && waiting.empty()) return;
+  if (!ended && waiting.empty()) return std::nullopt;
   NoteSpec spec{NoteKind::info};
   spec.alert = ended;
   if (ended) spec.bold = t("session.signed_out");
   spec.rest = waiting.empty() ? t("session.sign_in") : waiting.front();
   if (waiting.size() > 1) spec.rest += " " + t("session.more", {{"n", waiting.size() - 1}});
   if (ended) spec.rest += " " + t("session.kept");
-  note(v.f, column.next(note_height(v.f, column.width(), spec)), spec);
+  return spec;
 }
 
-void refusal(const View& v, Column& column) {
-  if (v.s.form.refused.empty()) return reason(v, column);
-  const NoteSpec spec{NoteKind::bad, v.s.form.refused, "", false, true};
-  note(v.f, column.next(note_height(v.f, column.width(), spec)), spec);
+float reason_height(const View& v, Rect page) {
+  const auto spec = reason(v);
+  return spec ? note_height(v.f, std::min(kFormWidth, page.w), *spec) + 20 : 0;
+}
+
+void draw_reason(const View& v, Column& column) {
+  if (const auto spec = reason(v)) note(v.f, column.next(note_height(v.f, column.width(), *spec)), *spec);
 }
 
 bool submit(const View& v, Column& column, std::string label, std::string busy_label) {
@@ -107,10 +112,15 @@ void other_way(const View& v, Column& column, std::string_view words, std::strin
   if (link(f, row, std::move(label), to_string(route), Type::strong)) v.go(route);
 }
 
-Column form_column(const View& v, Rect area, float height) {
+// In the middle of the page, below the brand and above the foot; a page that is too low scrolls.
+Column form_column(const View& v, ScrollArea& scroll, float height) {
   Frame& f = v.f;
+  Rect area = scroll.content();
   const float width = std::min(kFormWidth, area.w);
-  const Rect box = area.middle(width, std::min(height, area.h - 160));
+  constexpr float kAround = 88;
+  area.h = std::max(area.h, height + 2 * kAround);
+  scroll.done(area.h);
+  const Rect box = area.middle(width, height);
   Rect brand{box.x, area.y + (f.phone() ? 20.0F : 40.0F), width, 28};
   mark(f, brand.cut_left(28, 10));
   f.print(brand, Type::head, f.theme().text, "Holdfast");
@@ -133,11 +143,12 @@ Column form_column(const View& v, Rect area, float height) {
 void draw_sign_in(const View& v) {
   const Group main(v.f, {.role = Role::main});
   const Rect page = form_area(v);
-  Column column = form_column(v, page, 380);
+  ScrollArea scroll(v.f, page, "sign in");
+  Column column = form_column(v, scroll, 340 + reason_height(v, page));
   heading(v.f, column.next(36), 1, Type::display, t("sign_in.title"));
   text(v.f, column.next(20, 6), Type::body, v.f.theme().text2, t("sign_in.lead"));
   const Group form(v.f, {.role = Role::form, .name = t("sign_in.action")});
-  refusal(v, column);
+  draw_reason(v, column);
   field(v, column, Field::sign_in_email, email_spec(v, Field::sign_in_email));
   field(v, column, Field::sign_in_password, password_spec(v, Field::sign_in_password, "current-password"));
   if (submit(v, column, t("sign_in.action"), t("sign_in.doing"))) v.emit(SignInPressed{});
@@ -149,10 +160,11 @@ void draw_sign_in(const View& v) {
 void draw_create_account(const View& v) {
   const Group main(v.f, {.role = Role::main});
   const Rect page = form_area(v);
-  Column column = form_column(v, page, 560);
+  ScrollArea scroll(v.f, page, "register");
+  Column column = form_column(v, scroll, 520 + reason_height(v, page));
   heading(v.f, column.next(36), 1, Type::display, t("register.title"));
   const Group form(v.f, {.role = Role::form, .name = t("register.title")});
-  refusal(v, column);
+  draw_reason(v, column);
   FieldSpec name;
   name.label = t("register.name");
   name.key = "name";

@@ -35,6 +35,12 @@ void draw_slot(Frame& f, Rect r, const TimeSlot& slot, const Touch& touch) {
     f.edge(r, slot.chosen ? t.accent : lit ? t.mark : t.border, kRadius);
     const Colour c = slot.chosen ? t.on_accent : lit ? t.accent_text : t.text;
     const std::string left = left_words(slot);
+    if (!left.empty() &&
+        f.text_width(Type::strong, slot.label) + f.text_width(Type::small, left) + 22 > r.w) {
+      Rect lines = r.middle_h(36);
+      f.print(lines.cut_top(20), Type::strong, c, slot.label, Align::centre);
+      return f.print(lines, Type::small, slot.chosen ? t.on_accent : t.text3, left, Align::centre);
+    }
     const float main = f.text_width(Type::strong, slot.label);
     const float more = left.empty() ? 0 : f.text_width(Type::small, left) + 6;
     const float x = r.x + (r.w - main - more) / 2;
