@@ -41,7 +41,9 @@ void draw_day_head(const View& v, Rect row, const BookModel& model) {
                   Look::quiet, 16, first)) {
     v.emit(DayChosen{model.day - 1});
   }
-  heading(f, row.middle_h(24), 2, Type::head, long_date(model.day, model.today));
+  const std::string whole = long_date(model.day, model.today);
+  const bool fits = f.text_width(Type::head, whole) <= row.w;
+  heading(f, row.middle_h(24), 2, Type::head, fits ? whole : short_date(model.day, model.today));
 }
 
 float draw_length(const View& v, Rect r, const BookModel& model) {
@@ -183,7 +185,9 @@ float draw_times_card(const View& v, Rect r, const BookModel& model) {
                     Elevation::card);
   Column column({r.x + pad, r.y + (f.phone() ? 0 : 16.0F), r.w - 2 * pad, 0}, 0);
   draw_day_head(v, column.next(32), model);
-  text(f, column.next(20, 6), Type::body, f.theme().text2, free_words(v, model));
+  const std::string free = free_words(v, model);
+  const float lines = f.text_height(Type::body, column.width(), free);
+  paragraph(f, column.next(lines, 6), Type::body, f.theme().text2, free);
   column.skip(16);
   column.skip(draw_length(v, {column.x(), column.y(), column.width(), 0}, model));
   const Rect at{column.x(), column.y(), column.width(), 0};

@@ -5,6 +5,7 @@
 #include "web-client/app/words.hpp"
 #include "web-client/views/booking_words.hpp"
 #include "web-client/views/bookings_parts.hpp"
+#include "web-client/views/narrow.hpp"
 #include "web-client/views/resource_words.hpp"
 #include "web-client/widgets/ring.hpp"
 #include "web-client/widgets/surface.hpp"
@@ -14,6 +15,7 @@ namespace holdfast::ui {
 namespace {
 
 constexpr float kRow = 72;
+constexpr float kNarrowRow = 104;
 constexpr float kPhoneActs = kMinTouch;
 constexpr float kPhonePad = 14;
 constexpr NodeId kMenu = 1;  // of the frame's memory: there is one menu
@@ -50,6 +52,13 @@ bool act_button(const View& v, Rect r, const BookingRow& row, const BookingAct& 
   if (!button(v.f, r, spec) || busy) return false;
   v.emit(act.action);
   return true;
+}
+
+float acts_width(const View& v, const BookingRow& row) {
+  float width = kMinHit + 4;
+  for (const BookingAct& act : booking_acts(v, row))
+    width += button_width(v.f, {.label = act.label, .look = act.look, .size = Size::small}) + 6;
+  return width;
 }
 
 // From the right edge leftwards.
@@ -119,7 +128,8 @@ std::vector<BookingAct> booking_acts(const View& v, const BookingRow& row) {
 }
 
 float booking_row_height(const View& v) {
-  return v.f.phone() ? 2 * kPhonePad + 44 + 14 + kPhoneActs : kRow;
+  if (v.f.phone()) return 2 * kPhonePad + 44 + 14 + kPhoneActs;
+  return is_narrow(v) ? kNarrowRow : kRow;
 }
 
 void draw_booking_row(const View& v, Rect r, const BookingRow& row) {
@@ -138,13 +148,16 @@ void draw_booking_row(const View& v, Rect r, const BookingRow& row) {
   Rect inside = r.inset(16, 0);
   draw_date(v, inside.cut_left(56, 8), row);
   if (row.resource != nullptr) picture(f, inside.cut_left(40, 16).middle_h(40), *row.resource);
-  draw_acts(v, inside.cut_right(f.shell() == Shell::wide ? 320 : 260, 12), row);
-  const Rect at = inside.cut_right(f.shell() == Shell::wide ? 132 : 116, 12).middle_h(kChip);
+  const bool narrow = is_narrow(v);
+  const float acts = narrow ? acts_width(v, row) : f.shell() == Shell::wide ? 320 : 260;
+  draw_acts(v, inside.cut_right(acts, 12), row);
+  Rect at = narrow ? Rect{} : inside.cut_right(f.shell() == Shell::wide ? 132 : 116, 12).middle_h(kChip);
+  inside = inside.middle_h(narrow ? 42 + 6 + kChip : 42);
+  f.print(inside.cut_top(20, 2), Type::semi, theme.text, title_of(row));
+  text(f, inside.cut_top(20, 6), Type::meta, theme.text2, detail_of(row));
+  if (narrow) at = inside.cut_top(kChip);  // under the words, which then are whole
   chip(f, {at.x, at.y}, chip_of(row));
   report_timer(v, at, row);
-  inside = inside.middle_h(42);
-  f.print(inside.cut_top(20, 2), Type::semi, theme.text, title_of(row));
-  text(f, inside.cut_top(20), Type::meta, theme.text2, detail_of(row));
   if (touch.ring) focus_ring(f, r.inset(5), kRadius);
 }
 

@@ -1,6 +1,7 @@
 // What stands between the top bar and the page: offline, waiting, back online; and the list of what waits.
 #include "web-client/app/language.hpp"
 #include "web-client/app/offline.hpp"
+#include "web-client/views/narrow.hpp"
 #include "web-client/views/queue_model.hpp"
 #include "web-client/views/views.hpp"
 #include "web-client/widgets/button.hpp"
@@ -44,6 +45,10 @@ std::vector<RowButton> buttons_of(const QueueRow& row) {
   return list;
 }
 
+bool is_stacked(const View& v) {
+  return v.f.phone() || is_narrow(v);
+}
+
 // From the right edge leftwards; phones share the width.
 void draw_buttons(const View& v, Rect area, const QueueRow& row) {
   const auto buttons = buttons_of(row);
@@ -53,21 +58,21 @@ void draw_buttons(const View& v, Rect area, const QueueRow& row) {
     const ButtonSpec spec{.label = one.label,
                           .key = one.label,
                           .look = one.look,
-                          .size = v.f.phone() ? Size::normal : Size::small};
-    const Rect at = v.f.phone() ? area.column(i, count, 8)
-                                : area.cut_right(button_width(v.f, spec), 6).middle_h(kButtonSmall);
+                          .size = is_stacked(v) ? Size::normal : Size::small};
+    const Rect at = is_stacked(v) ? area.column(i, count, 8)
+                                  : area.cut_right(button_width(v.f, spec), 6).middle_h(kButtonSmall);
     if (button(v.f, at, spec)) v.emit(one.act);
   }
 }
 
 float words_width(const View& v, Rect r) {
-  return v.f.phone() ? r.w - 32 : r.w - 32 - 132 - 12 - 300;
+  return is_stacked(v) ? r.w - 32 : r.w - 32 - 132 - 12 - 300;
 }
 
 float row_height(const View& v, const QueueRow& row, Rect r) {
   const float words = lead_height(v.f, words_width(v, r), Type::meta, "", row.detail);
   float height = 14 + 22 + words + 14;
-  if (v.f.phone()) height += kChip + 8 + (buttons_of(row).empty() ? 0 : kField + 10);
+  if (is_stacked(v)) height += kChip + 8 + (buttons_of(row).empty() ? 0 : kField + 10);
   if (!row.alternatives.empty())
     height += 6 + static_cast<float>(row.alternatives.size()) * (kChoiceHeight + 6);
   return std::max(height, 64.0F);
@@ -81,7 +86,7 @@ void draw_alternatives(const View& v, Rect area, const QueueRow& row) {
                           .look = Look::secondary,
                           .size = Size::normal};
     Rect at = area.cut_top(kChoiceHeight, 6);
-    if (!v.f.phone()) at.w = std::min(at.w, button_width(v.f, spec));
+    if (!is_stacked(v)) at.w = std::min(at.w, button_width(v.f, spec));
     if (button(v.f, at, spec)) v.emit(RequestTakenUp{row.key, item});
   }
 }
@@ -96,7 +101,7 @@ void draw_row(const View& v, Rect r, const QueueRow& row) {
     draw_alternatives(v, inside.cut_bottom(height, 6), row);
   }
   const ChipSpec spec = chip_of(row);
-  if (f.phone()) {
+  if (is_stacked(v)) {
     if (!buttons_of(row).empty()) draw_buttons(v, inside.cut_bottom(kField, 10), row);
     const Rect line = inside.cut_bottom(kChip, 8);
     chip(f, {line.x, line.y}, spec);

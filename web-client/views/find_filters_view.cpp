@@ -59,18 +59,29 @@ void search_field(const View& v, Rect r) {
   if (result.changed) v.emit(Edited{Field::search, *result.changed});
 }
 
-void search_row(const View& v, Rect row) {
+void when_length_places(const View& v, Rect when, Rect length, Rect places) {
   const FindFilters& filters = v.s.filters;
   using Which = FilterChosen::Which;
-  if (!v.f.phone()) {
-    toolbar_select(v, row.cut_right(148, 12), Which::places, t("find.places"), Icon::users, places_words(),
-                   filters.places);
-    toolbar_select(v, row.cut_right(148, 12), Which::length, t("find.length"), Icon::clock, length_choices(),
-                   filters.length);
-    toolbar_select(v, row.cut_right(160, 12), Which::when, t("find.when"), Icon::calendar, when_words(),
-                   filters.when);
+  toolbar_select(v, when, Which::when, t("find.when"), Icon::calendar, when_words(), filters.when);
+  toolbar_select(v, length, Which::length, t("find.length"), Icon::clock, length_choices(), filters.length);
+  toolbar_select(v, places, Which::places, t("find.places"), Icon::users, places_words(), filters.places);
+}
+
+// Where the words searched for would be cut, the rest has a row of its own.
+void search_row(const View& v, Column& column) {
+  constexpr float kRoom = 760;
+  Rect row = column.next(40);
+  if (column.width() >= kRoom) {
+    const Rect places = row.cut_right(148, 12);
+    const Rect length = row.cut_right(148, 12);
+    const Rect when = row.cut_right(160, 12);
+    search_field(v, row);
+    when_length_places(v, when, length, places);
+  } else {
+    search_field(v, row);
+    row = column.next(40, 12);
+    when_length_places(v, row.column(0, 3, 12), row.column(1, 3, 12), row.column(2, 3, 12));
   }
-  search_field(v, row);
 }
 
 std::vector<Segment> kinds() {
@@ -94,23 +105,39 @@ float found_width(const View& v, std::size_t count) {
   return std::max(64.0F, v.f.text_width(Type::body, t("find.count", {{"n", count}})) + 2);
 }
 
-void filter_row(const View& v, Rect row, std::size_t count) {
+// With all of them on: then they are widest, and none moves to another line when it is pressed.
+float features_width(Frame& f) {
+  float width = -12;
+  for (const FeatureChip& chip : kFeatureChips)
+    width += filter_chip_width(f, t(chip.label), true, chip.icon) + 12;
+  return width;
+}
+
+void draw_features(const View& v, Flow& flow) {
+  for (const FeatureChip& chip : kFeatureChips) {
+    const bool on = v.s.filters.features.contains(std::string(chip.feature));
+    const Rect at = flow.next(filter_chip_width(v.f, t(chip.label), on, chip.icon));
+    if (filter_chip(v.f, at, t(chip.label), on, chip.icon)) v.emit(FeatureToggled{std::string(chip.feature)});
+  }
+}
+
+void filter_row(const View& v, Column& column, std::size_t count) {
   Frame& f = v.f;
+  Rect row = column.next(40, 14);
   kind_segments(v, row.cut_left(segments_width(f, kinds()), 12).middle_h(kSegments));
   toolbar_select(v, row.cut_right(148, 16), FilterChosen::Which::sort, t("find.sort"), Icon::none,
                  sort_words(), v.s.filters.sort);
   found_words(v, row.cut_right(found_width(v, count), 4).middle_h(20), count);
   if (offers_any(v.s) && any_of_width(v) < row.w / 2)
     draw_any_of(v, row.cut_right(any_of_width(v), 4).middle_h(kButtonSmall));
-  f.vline(row.x, row.y + 8, row.h - 16, f.theme().border);
-  row.cut_left(0, 12);
-  for (const FeatureChip& chip : kFeatureChips) {
-    const bool on = v.s.filters.features.contains(std::string(chip.feature));
-    const float width = filter_chip_width(f, t(chip.label), on, chip.icon);
-    if (width > row.w) break;
-    const Rect at = row.cut_left(width, 12).middle_h(kFilterChip);
-    if (filter_chip(f, at, t(chip.label), on, chip.icon)) v.emit(FeatureToggled{std::string(chip.feature)});
+  if (features_width(f) + 24 > row.w) {
+    Flow flow({column.x(), column.y() + 12, column.width(), 0}, kFilterChip, 12);
+    draw_features(v, flow);
+    return column.skip(12 + flow.used());
   }
+  f.vline(row.x, row.y + 8, row.h - 16, f.theme().border);
+  Flow flow(row.inset(12, 0).middle_h(kFilterChip), kFilterChip, 12);
+  draw_features(v, flow);
 }
 
 // What the toolbar has no room for on a phone, one below the other.
@@ -161,11 +188,12 @@ void phone_filters(const View& v, Column& column, std::size_t count) {
 }  // namespace
 
 void draw_find_filters(const View& v, Column& column, std::size_t count) {
-  search_row(v, column.next(v.f.phone() ? kMinTouch : 40.0F));
   if (v.f.phone()) {
+    search_field(v, column.next(kMinTouch));
     phone_filters(v, column, count);
   } else {
-    filter_row(v, column.next(40, 14), count);
+    search_row(v, column);
+    filter_row(v, column, count);
   }
 }
 

@@ -7,6 +7,7 @@
 #include "web-client/app/money.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/booking_words.hpp"
+#include "web-client/views/narrow.hpp"
 #include "web-client/views/resource_words.hpp"
 #include "web-client/views/views.hpp"
 #include "web-client/widgets/button.hpp"
@@ -70,19 +71,20 @@ std::string ended_words(const Held& held, bool confirmed) {
   return ran_out + " " + t(held.still_free ? "held.still_free" : "held.not_free");
 }
 
-void draw_clock(const View& v, Rect r, const Held& held) {
+// `joined`: to the details on its right.
+void draw_clock(const View& v, Rect r, const Held& held, bool joined) {
   Frame& f = v.f;
   const Theme& theme = f.theme();
   const bool running = held.status == BookingStatus::held;
   const bool confirmed = occupies(held.status) && !running;
   const Colour ground = confirmed ? theme.ok.fill : running ? theme.held.fill : theme.fill;
   f.fill(r, ground, kRadiusDialog);
-  if (!f.phone()) f.fill({r.right() - kRadiusDialog, r.y, kRadiusDialog, r.h}, ground);
-  const float size = f.phone() ? 184 : 216;
+  if (joined) f.fill({r.right() - kRadiusDialog, r.y, kRadiusDialog, r.h}, ground);
+  const float size = joined ? 216 : 184;
   const std::int64_t left = running ? (*held.booking.held_until - v.s.now).count() / 1000 : 0;
   const std::int64_t whole =
       held.booking.held_until ? (*held.booking.held_until - held.booking.created_at).count() / 1000 : 1;
-  Rect inside = r.inset(24, f.phone() ? 24 : 48);
+  Rect inside = r.inset(24, joined ? 48 : 24);
   const Rect ring = inside.cut_top(size, 20);
   hold_ring(f, ring.middle(size, size), left, std::max<std::int64_t>(whole, 1),
             running     ? RingState::running
@@ -263,7 +265,7 @@ void draw_wide(const View& v, Rect content, const Held& held) {
   f.fill(whole, f.theme().surface, kRadiusDialog);
   f.edge(whole, f.theme().line, kRadiusDialog);
   Rect inside = whole;
-  draw_clock(v, inside.cut_left(kLeft), held);
+  draw_clock(v, inside.cut_left(kLeft), held, true);
   inside = inside.inset(40, 34);
   draw_buttons(v, inside.cut_bottom(kButtonLarge), held);
   Column column(inside, 0);
@@ -271,13 +273,15 @@ void draw_wide(const View& v, Rect content, const Held& held) {
   draw_links(v, {whole.x, whole.bottom() + 12, whole.w, kButton}, held);
 }
 
-float draw_phone(const View& v, Rect content, const Held& held) {
+// One below the other. On a phone the buttons lie in the bar.
+float draw_stacked(const View& v, Rect content, const Held& held) {
   const float start = content.y;
-  draw_clock(v, content.cut_top(320, 16), held);
+  draw_clock(v, content.cut_top(320, 16), held, false);
   Surface surface = card_surface(v.f, {content.x, content.y, content.w, 0});
   Column column(content.inset(16, 16), 0);
   draw_details(v, column, held);
-  const float used = column.y() + 8 - content.y;
+  if (!v.f.phone()) draw_buttons(v, column.next(kButtonLarge, 8), held);
+  const float used = column.y() + (v.f.phone() ? 8.0F : 20.0F) - content.y;
   surface.height(used);
   content.cut_top(used, 8);
   draw_links(v, content.cut_top(kMinTouch), held);
@@ -309,8 +313,11 @@ void draw_held(const View& v, Rect page, const Booking& booking) {
   content.cut_top(v.page_top());
   const float top = content.y - scroll.content().y;
   if (held.booking.held_until && !v.f.phone()) draw_steps(v, content.cut_top(24, 28), held);
-  if (v.f.phone()) {
-    scroll.done(top + draw_phone(v, content, held) + 24);
+  const float width = std::min(content.w, 560.0F);
+  const float steps = content.y - scroll.content().y;
+  if (v.f.phone() || is_narrow(v)) {
+    scroll.done(steps + draw_stacked(v, {content.x + (content.w - width) / 2, content.y, width, 0}, held) +
+                24);
   } else {
     draw_wide(v, content, held);
     scroll.done(top + 52 + kHeight + 80);
