@@ -170,5 +170,19 @@ TEST_F(CalendarMonthTest, APhonesMonthListsOthersUseAndBooksOnTheDayChosen) {
   EXPECT_EQ(server.bookings.size(), 2U);
 }
 
+TEST_F(CalendarMonthTest, InALowWindowItScrollsAndItsDaysKeepTheirLines) {
+  const Resource& room = server.add("rooms", "Fern");
+  booked(room, "2026-11-25T09:00:00Z", "2026-11-25T09:30:00Z", "Talk at 09");
+  booked(room, "2026-11-25T11:00:00Z", "2026-11-25T11:30:00Z", "Talk at 11");
+  start_month(720, 450);  // a laptop at 200 %
+  for (const char* hour : {"09", "11"})
+    EXPECT_TRUE(driver->shows_text(std::string("Talk at ") + hour)) << driver->text();
+  float scrolls = 0;
+  for (const Node& node : driver->tree().nodes()) {
+    if (node.scroll) scrolls = std::max(scrolls, node.scroll->content_h - node.rect.h);
+  }
+  EXPECT_GT(scrolls, 100);
+}
+
 }  // namespace
 }  // namespace holdfast::ui

@@ -70,6 +70,26 @@ TEST(Button, APressThatEndsElsewhereIsNone) {
   EXPECT_EQ(presses, 0);
 }
 
+TEST(Select, WhatWasChosenCountsByItsWordsWhenTheOptionsHaveChangedSince) {
+  HeadlessPlatform platform;
+  SelectSpec spec;
+  spec.label = "To";
+  spec.options = {"10:00", "11:00", "12:00"};
+  std::vector<std::string> chosen;
+  Driver driver(platform, [&](Frame& f) {
+    if (const auto picked = select(f, kPlace, spec).changed)
+      chosen.push_back(spec.options[static_cast<std::size_t>(*picked)]);
+  });
+  const NodeId id = driver.find(Role::combobox, "To")->id;
+  driver.context().set_choice(id, 2);
+  spec.options = {"11:00", "12:00", "13:00"};
+  driver.settle();
+  driver.context().set_choice(id, 2);
+  spec.options = {"11:00"};
+  driver.settle();
+  EXPECT_EQ(chosen, std::vector<std::string>{"12:00"}) << "and one that is gone counts for nothing";
+}
+
 TEST(Frames, AreDrawnOnlyWhenSomethingChanged) {
   HeadlessPlatform platform;
   Driver driver(platform, [](Frame& f) { button(f, kPlace, {.label = "Still"}); });

@@ -98,7 +98,7 @@ std::optional<LocalWindow> window_fields(const View& v, Rect r, const std::strin
   const int first = std::min(kEnd, (minutes_of(window.start) / kStep + 1) * kStep);
   if (const auto at =
           clock_select(v, r.column(1, 2, 12), to + suffix, key + " to", window.end, first, bare)) {
-    changed = LocalWindow{window.start, LocalTime(Minutes(*at))};
+    changed = LocalWindow{changed ? changed->start : window.start, LocalTime(Minutes(*at))};
   }
   return changed;
 }

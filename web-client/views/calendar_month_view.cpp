@@ -17,6 +17,7 @@ namespace {
 
 constexpr float kRow = 56;
 constexpr float kPhoneMonth = 356;
+constexpr float kLeastMonth = 36 + 6 * 84;  // two lines a day; in a lower window the month scrolls
 
 struct CachedMonth {
   std::string key;
@@ -74,7 +75,11 @@ class MonthScreen {
     Frame& f = v_.f;
     const Rect at = f.phone() ? area.cut_top(kPhoneMonth) : area;
     EventMonthSpec spec = spec_of();
-    follow(event_month(f, at, spec));
+    if (f.phone() || at.h >= kLeastMonth) return follow(event_month(f, at, spec));
+    ScrollArea scroll(f, at, "calendar-month");
+    const Rect content = scroll.content();
+    follow(event_month(f, {content.x, content.y, content.w, kLeastMonth}, spec));
+    scroll.done(kLeastMonth);
   }
 
  private:

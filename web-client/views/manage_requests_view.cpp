@@ -23,6 +23,7 @@ constexpr float kPad = 20;
 constexpr float kPhonePad = 16;
 constexpr float kPhoneRow = 44 + 44 + 8 + 40 + 12 + kMinTouch;
 constexpr float kTimes = 164;
+constexpr float kRoomForRow = 720;
 
 bool can_be_chosen(const DeskRow& row, Instant now) {
   return row.status == BookingStatus::pending && desk_acts(row, now).approve;
@@ -146,8 +147,13 @@ void draw_refusal(const View& v, Rect r, const DeskRow& row) {
     v.emit(DeskRefusalRead{row.booking->id});
 }
 
+// Time, person and matter below each other: side by side they would be cut.
+bool is_stacked(const View& v, float width) {
+  return v.f.phone() || width < kRoomForRow;
+}
+
 float row_height(const View& v, float width, const DeskRow& row) {
-  return (v.f.phone() ? kPhoneRow + 2 * 12 : kRow) + refusal_height(v, width, row);
+  return (is_stacked(v, width) ? kPhoneRow + 2 * 12 : kRow) + refusal_height(v, width, row);
 }
 
 void draw_row(const View& v, Rect r, const RequestGroup& group, const DeskRow& row) {
@@ -158,7 +164,7 @@ void draw_row(const View& v, Rect r, const RequestGroup& group, const DeskRow& r
                        .rect = r});
   draw_refusal(v, r.cut_bottom(refusal_height(v, r.w, row)), row);
   const Buttons buttons = buttons_of(group, row);
-  if (f.phone()) {
+  if (is_stacked(v, r.w)) {
     r = r.inset(0, 12);
     draw_time(v, r.cut_top(44), row);
     draw_person(v, r.cut_top(44, 8), row);

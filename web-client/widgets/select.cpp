@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "web-client/widgets/context.hpp"
 #include "web-client/widgets/field.hpp"
 #include "web-client/widgets/field_parts.hpp"
 
@@ -17,6 +20,22 @@ std::string chosen_text(const SelectSpec& spec, int chosen) {
 
 }  // namespace
 
+namespace {
+
+// By its words: the options may have become others since the person saw them.
+std::optional<int> picked_option(Frame& f, NodeId id, const SelectSpec& spec) {
+  const std::optional<int> picked = f.take_choice(id);
+  const Node* seen = f.context().tree().find(id);
+  if (!picked || seen == nullptr || seen->options == spec.options) return picked;
+  const auto place = static_cast<std::size_t>(*picked);
+  if (place >= seen->options.size()) return std::nullopt;
+  const auto now = std::find(spec.options.begin(), spec.options.end(), seen->options[place]);
+  if (now == spec.options.end()) return std::nullopt;
+  return static_cast<int>(now - spec.options.begin());
+}
+
+}  // namespace
+
 SelectResult select(Frame& f, Rect r, const SelectSpec& spec) {
   if (!spec.bare) field_label(f, r.cut_top(16, 6), spec.label, spec.optional);
   const Rect box = r.cut_top(box_height(f, spec), 6);
@@ -24,7 +43,7 @@ SelectResult select(Frame& f, Rect r, const SelectSpec& spec) {
   SelectResult result;
   const NodeId id = f.id_of(Role::combobox, spec.label, key);
   int chosen = spec.chosen;
-  if (const std::optional<int> picked = f.take_choice(id); picked && !spec.disabled && *picked != chosen) {
+  if (const auto picked = picked_option(f, id, spec); picked && !spec.disabled && *picked != chosen) {
     result.changed = picked;
     chosen = *picked;
   }
