@@ -1,5 +1,5 @@
-// A session that ended under a person's hands. What they had just asked for is not lost: it waits, named on the
-// sign-in screen, and is sent again when the same person is back.
+// A session that ended under a person's hands. What they had just asked for is not lost: it waits, named on
+// the sign-in screen, and is sent again when the same person is back.
 #pragma once
 
 #include <memory>
@@ -23,8 +23,8 @@ struct EndedSession {
   std::vector<HeldAct> acts;
 };
 
-// A write that does not go through the queue: a 401 answers it by keeping it for the sign-in. Whoever waits for
-// its answer goes on waiting.
+// A write that does not go through the queue: a 401 answers it by keeping it for the sign-in. Whoever waits
+// for its answer goes on waiting.
 [[nodiscard]] Send kept_for_sign_in(Send send, std::string words);
 
 struct ActHeld {  // it was answered 401

@@ -117,9 +117,9 @@ Effects send_draft(State& state, std::int64_t version, const Tools& tools) {
     return {kept_for_sign_in(make_resource(create_of(sheet.draft, reading.resource), sheet.key),
                              t("session.again.make", {{"what", reading.resource.name}}))};
   }
-  return {kept_for_sign_in(
-      save_resource(*id, patch_between(sheet.base, reading.resource), version, sheet.key),
-      t("session.again.save", {{"what", sheet.base.name}}))};
+  return {
+      kept_for_sign_in(save_resource(*id, patch_between(sheet.base, reading.resource), version, sheet.key),
+                       t("session.again.save", {{"what", sheet.base.name}}))};
 }
 
 }  // namespace
