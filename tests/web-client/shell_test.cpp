@@ -210,6 +210,10 @@ TEST_F(ShellTest, APhoneKeepsTheRestBehindMore) {
   EXPECT_FALSE(driver->shows(Role::link, "Availability"));
   ASSERT_TRUE(driver->press(Role::button, "More"));
   EXPECT_TRUE(driver->shows(Role::menuitem, "Profile")) << driver->text();
+  const Rect more = driver->find(Role::button, "More")->rect;
+  const Rect menu = driver->find(Role::menu, "More")->rect;
+  EXPECT_LE(menu.bottom(), more.y) << "above what was pressed";
+  EXPECT_GE(menu.bottom(), more.y - 16);
   ASSERT_TRUE(driver->press(Role::menuitem, "Availability"));
   EXPECT_EQ(platform.history.back(), "#/availability");
 }

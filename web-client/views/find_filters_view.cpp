@@ -128,11 +128,12 @@ void filter_row(const View& v, Column& column, std::size_t count) {
   toolbar_select(v, row.cut_right(148, 16), FilterChosen::Which::sort, t("find.sort"), Icon::none,
                  sort_words(), v.s.filters.sort);
   found_words(v, row.cut_right(found_width(v, count), 4).middle_h(20), count);
-  if (offers_any(v.s) && any_of_width(v) < row.w / 2)
-    draw_any_of(v, row.cut_right(any_of_width(v), 4).middle_h(kButtonSmall));
+  const bool any_here = any_of_width(v) < row.w / 2;
+  if (offers_any(v.s) && any_here) draw_any_of(v, row.cut_right(any_of_width(v), 4).middle_h(kButtonSmall));
   if (features_width(f) + 24 > row.w) {
     Flow flow({column.x(), column.y() + 12, column.width(), 0}, kFilterChip, 12);
     draw_features(v, flow);
+    if (offers_any(v.s) && !any_here) draw_any_of(v, flow.next(any_of_width(v)));
     return column.skip(12 + flow.used());
   }
   f.vline(row.x, row.y + 8, row.h - 16, f.theme().border);

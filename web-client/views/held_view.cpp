@@ -276,7 +276,7 @@ void draw_wide(const View& v, Rect content, const Held& held) {
 // One below the other. On a phone the buttons lie in the bar.
 float draw_stacked(const View& v, Rect content, const Held& held) {
   const float start = content.y;
-  draw_clock(v, content.cut_top(320, 16), held, false);
+  draw_clock(v, content.cut_top(v.f.phone() ? 320.0F : 276.0F, 16), held, false);
   Surface surface = card_surface(v.f, {content.x, content.y, content.w, 0});
   Column column(content.inset(16, 16), 0);
   draw_details(v, column, held);

@@ -313,7 +313,7 @@ void tab_bar(Frame& f, Rect r, const ShellSpec& spec, ShellResult& result) {
   const Rect at = node.rect;
   const Touch touch = f.control(std::move(node));
   result.more = tab_item(f, at, ui::t("shell.more"), Icon::ellipsis, more_current, false, touch);
-  if (result.more) result.account_at = at;
+  result.account_at = at;
 }
 
 }  // namespace
