@@ -29,7 +29,10 @@ async function openOffer(page, weeks) {
   await page.evaluate((day) => {
     location.hash = location.hash.split('?')[0] + `?week=${day}`;
   }, week);
-  await page.getByRole('button', { name: /^More for Saturday/ }).waitFor();
+  const saturday = monday(weeks);
+  saturday.setUTCDate(saturday.getUTCDate() + 5);
+  const words = saturday.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  await page.getByRole('button', { name: new RegExp(`^More for Saturday ${words}`) }).waitFor();
 }
 
 async function gridBox(page) {

@@ -131,6 +131,17 @@ TEST_F(UtilisationTest, MovesInTheMapByArrowKeys) {
   EXPECT_EQ(driver->focused()->name, "Fern, 14:00 to 15:00, 0 %");
 }
 
+TEST_F(UtilisationTest, AnArrowThatComesWithTheFocusMovesAsWell) {
+  start();
+  const Node* cell = driver->find(Role::gridcell, "Cedar, 14:00 to 15:00, 13 %");
+  ASSERT_NE(cell, nullptr);
+  driver->context().focus_changed(cell->id, true);
+  driver->context().key_down(static_cast<int>(Key::right), false);
+  driver->settle();
+  ASSERT_NE(driver->focused(), nullptr);
+  EXPECT_EQ(driver->focused()->name, "Cedar, 15:00 to 16:00, 13 %");
+}
+
 TEST_F(UtilisationTest, IsExported) {
   start();
   ASSERT_TRUE(driver->press(Role::button, "Export CSV"));

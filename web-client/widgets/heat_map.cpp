@@ -126,9 +126,8 @@ HeatResult heat_map(Frame& f, Rect r, const HeatSpec& spec) {
   float& column_memory = f.number(grid.id(), "column");
   const Place stop{std::clamp(static_cast<int>(row_memory), 0, static_cast<int>(spec.rows.size()) - 1),
                    std::clamp(static_cast<int>(column_memory), 0, layout.columns - 1)};
-  bool on_cell = false;
-  std::optional<Place> wanted;
-  if (f.number(grid.id(), "on cell") > 0 && f.focus_within(grid.id())) wanted = target(f, stop, spec);
+  std::optional<Place> on_cell;
+  std::vector<NodeId> cells;
   Rect rest = r;
   draw_heads(f, rest.cut_top(kHeads, kGap), spec, layout);
   for (int i = 0; i < static_cast<int>(spec.rows.size()); ++i) {
@@ -146,11 +145,11 @@ HeatResult heat_map(Frame& f, Rect r, const HeatSpec& spec) {
       one.tab_stop = i == stop.row && j == stop.column;
       const Rect at = one.rect;
       const Touch touch = f.control(std::move(one));
-      if (wanted && wanted->row == i && wanted->column == j) f.focus(touch.id);
+      cells.push_back(touch.id);
       if (touch.focused) {
         row_memory = static_cast<float>(i);
         column_memory = static_cast<float>(j);
-        on_cell = true;
+        on_cell = Place{i, j};
       }
       draw_cell(f, at, cell, touch);
       tooltip(f, touch, at, cell.tip);
@@ -159,7 +158,9 @@ HeatResult heat_map(Frame& f, Rect r, const HeatSpec& spec) {
     f.print(total, Type::semi, f.theme().text, row.total, Align::right);
     f.report({.role = Role::cell, .key = "total", .name = row.total, .rect = total});
   }
-  f.number(grid.id(), "on cell") = on_cell ? 1.0F : 0.0F;
+  // Last, when it is known which cell has the focus: it may have come with the key itself.
+  const std::optional<Place> wanted = on_cell ? target(f, *on_cell, spec) : std::nullopt;
+  if (wanted) f.focus(cells[static_cast<std::size_t>(wanted->row * layout.columns + wanted->column)]);
   return result;
 }
 
