@@ -105,11 +105,11 @@ float found_width(const View& v, std::size_t count) {
   return std::max(64.0F, v.f.text_width(Type::body, t("find.count", {{"n", count}})) + 2);
 }
 
-// With all of them on: then they are widest, and none moves to another line when it is pressed.
+// With none of them on: which of them are must not decide where they stand.
 float features_width(Frame& f) {
   float width = -12;
   for (const FeatureChip& chip : kFeatureChips)
-    width += filter_chip_width(f, t(chip.label), true, chip.icon) + 12;
+    width += filter_chip_width(f, t(chip.label), false, chip.icon) + 12;
   return width;
 }
 
@@ -139,6 +139,7 @@ void filter_row(const View& v, Column& column, std::size_t count) {
   f.vline(row.x, row.y + 8, row.h - 16, f.theme().border);
   Flow flow(row.inset(12, 0).middle_h(kFilterChip), kFilterChip, 12);
   draw_features(v, flow);
+  column.skip(flow.used() - kFilterChip);  // those that are on are wider: the last may need a second line
 }
 
 // What the toolbar has no room for on a phone, one below the other.
