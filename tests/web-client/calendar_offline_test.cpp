@@ -48,6 +48,7 @@ TEST_F(CalendarOfflineTest, AMoveWaitsThroughAReloadAndIsMadeOnce) {
   EXPECT_TRUE(driver().shows(Role::button, kQueued)) << driver().text();
   EXPECT_TRUE(driver().shows_text("Kept here. It is sent when you are back online.")) << driver().text();
   EXPECT_FALSE(tab->app->state().calendar->move) << "the queue has it";
+  EXPECT_FALSE(driver().shows(Role::text, "Fern, busy")) << "nobody else's";
   reload(kWeek);
   EXPECT_TRUE(driver().shows(Role::button, kQueued)) << driver().text();
   mend();

@@ -57,6 +57,23 @@ TEST_F(ManageTest, WhatIsWrongIsSaidWhileItIsTypedAndNothingIsSent) {
   EXPECT_EQ(changes, 0);
 }
 
+TEST_F(ManageTest, WithoutANetworkSavingSaysSoAtOnceAndKeepsWhatWasEntered) {
+  three_rooms();
+  open_rules("Fern");
+  platform.set_online(false);
+  driver->settle();
+  driver->type(Role::spinbutton, "Shortest", "30");
+  ASSERT_TRUE(driver->press(Role::button, "Save changes")) << driver->text();
+  EXPECT_TRUE(driver->shows_text("You are offline. This needs the network; what you entered stays here."))
+      << driver->text();
+  EXPECT_EQ(changes, 0);
+  EXPECT_EQ(driver->find(Role::spinbutton, "Shortest")->value, "30");
+  platform.set_online(true);
+  driver->settle();
+  ASSERT_TRUE(driver->press(Role::button, "Save changes")) << driver->text();
+  EXPECT_EQ(changes, 1);
+}
+
 TEST_F(ManageTest, AnEditShowsWhatItDoesToNextWeekBeforeItIsSaved) {
   three_rooms();
   open_rules("Fern");

@@ -1,4 +1,5 @@
 #include "web-client/app/app.hpp"
+#include "web-client/app/availability.hpp"
 #include "web-client/app/calendar.hpp"
 #include "web-client/app/desk.hpp"
 #include "web-client/app/manage.hpp"
@@ -74,6 +75,7 @@ void App::dispatch(Action action) {
   follow_person(before);
   keep_bookings();
   keep_draft();
+  keep_drawn();
   follow_stream();
   platform_.set_title(screen_title(state_) + " · Holdfast");
   platform_.guard_leaving(has_unpublished(state_) || would_lose(state_) || unsaved(state_) ||
@@ -155,6 +157,24 @@ void App::keep_draft() {
       platform_.keep(account_ + "/draft", text, nullptr);
     }
     kept_draft_ = std::move(text);
+  });
+}
+
+// What is drawn on Availability, likewise: each resource's under its own name.
+void App::keep_drawn() {
+  const auto& resource = state_.availability->resource;
+  if (keeping_drawn_ || !state_.user || !resource) return;
+  if (offer_text(state_).empty() && kept_drawn_.empty()) return;
+  keeping_drawn_ = true;
+  platform_.after_ms(kKeepAfterMs, [this] {
+    keeping_drawn_ = false;
+    if (!state_.user || !state_.availability->resource) return;
+    const std::string name = account_ + "/drawn/" + state_.availability->resource->to_string();
+    std::string text = offer_text(state_);
+    // Of another resource: left, and discarded by leaving.
+    if (!kept_drawn_.empty() && (text.empty() || kept_drawn_ != name)) platform_.drop(kept_drawn_);
+    if (!text.empty()) platform_.keep(name, text, nullptr);
+    kept_drawn_ = text.empty() ? "" : name;
   });
 }
 

@@ -34,6 +34,7 @@ class App {
   void keep_answer(const std::string& name, const FetchReply& reply);
   void keep_bookings();
   void keep_draft();
+  void keep_drawn();
   void follow_stream();
   void hear(const StreamEvent& event);
   void read_kept(const std::string& name, std::function<Action(std::vector<Kept>)> read);
@@ -56,6 +57,8 @@ class App {
   std::uint64_t kept_bookings_ = 0;  // mark of what is on the device
   std::string kept_draft_;
   bool keeping_draft_ = false;  // planned
+  std::string kept_drawn_;      // name on the device
+  bool keeping_drawn_ = false;  // planned
   bool streaming_ = false;
   bool keeping_bookings_ = false;       // planned
   std::optional<Instant> hold_moment_;  // a timer runs until then

@@ -126,6 +126,7 @@ struct JobPublished {
   Result<std::vector<AvailabilityWindow>> windows;
 };
 struct JobGoesOn {};
+struct OfferOnline {};  // the network is back: changes that waited are sent
 struct OfferConflictAnswered {
   bool keep_mine;
 };
@@ -139,6 +140,7 @@ Effects on(State&, const JobHoursReread&, const Tools&);
 Effects on(State&, const JobTakenBack&, const Tools&);
 Effects on(State&, const JobPublished&, const Tools&);
 Effects on(State&, const JobGoesOn&, const Tools&);
+Effects on(State&, const OfferOnline&, const Tools&);
 Effects on(State&, const OfferConflictAnswered&, const Tools&);
 Effects on(State&, const OfferUndone&, const Tools&);
 Effects on(State&, const LastChangeUndone&, const Tools&);
@@ -232,5 +234,10 @@ Effects on(State&, const PlanPublished&, const Tools&);
 [[nodiscard]] std::vector<Interval> planned_intervals(const PlanForm& form);
 // How many appointments such windows yield by the rules; -1 where the resource has none.
 [[nodiscard]] int appointments_in(const State& state, std::vector<Interval> windows);
+
+// What is drawn and not published, as it is kept on the device; empty: nothing.
+[[nodiscard]] std::string offer_text(const State& state);
+// Takes up what the device has of the resource shown.
+void take_offer(State& state);
 
 }  // namespace holdfast::ui

@@ -132,6 +132,7 @@ Effects give_up(State& state, const Error& error) {
 // No answer, or too busy: the same step again, a few times. Every step may be repeated: the hours are guarded
 // by their tag, windows by their key.
 Effects failed(State& state, const Error& error) {
+  if (!state.online && error.code == ErrorCode::unavailable) return {};  // it waits: see back_online
   OfferJob& job = state.availability->jobs.front();
   const bool may_pass = error.code == ErrorCode::unavailable || error.code == ErrorCode::saturated;
   if (!may_pass || ++job.tries >= kMostTries) return give_up(state, error);
@@ -147,7 +148,7 @@ Send named(const State& state, Send send) {
 
 Effects send_next(State& state, const Tools& tools) {
   Availability& offer = *state.availability;
-  if (offer.sending || offer.jobs.empty()) return {};
+  if (offer.sending || offer.jobs.empty() || !state.online) return {};
   OfferJob& job = offer.jobs.front();
   if (!job.todo.hours.empty()) {
     OpeningHours wanted = offer.saved;
@@ -209,6 +210,7 @@ Effects start_change(State& state, OfferChange change, OfferJob::From from, std:
   job.done = std::move(done);
   offer.jobs.push_back(std::move(job));
   show_hours(offer);
+  if (!state.online) toast(state, t("availability.waits"));
   return send_next(state, tools);
 }
 
@@ -297,6 +299,10 @@ Effects on(State& state, const JobPublished& published, const Tools& tools) {
   job.key.clear();
   job.tries = 0;
   job.finished += sent.size();
+  return send_next(state, tools);
+}
+
+Effects on(State& state, const OfferOnline&, const Tools& tools) {
   return send_next(state, tools);
 }
 

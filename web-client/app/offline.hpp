@@ -23,14 +23,15 @@ struct Offline {
   // Of requests made since the page was loaded: who waits for the answer.
   std::map<std::string, std::function<Action(const FetchReply&)>> waiting;
   std::optional<Instant> retry_planned;
-  EndedSession ended;                  // what waits for the person to sign in again
-  bool loaded = false;                 // what the device keeps was read
-  bool session_unsure = false;         // the server has not said yet who this is
-  bool device_full = false;            // something could not be kept
-  bool sign_out_asked = false;         // though requests wait: the question is shown
-  std::optional<Instant> back_until;   // "You are back online" is shown
-  std::optional<Instant> bookings_at;  // when one's bookings were read
-  std::string draft;                   // of Book, from before the page was loaded anew
+  EndedSession ended;                       // what waits for the person to sign in again
+  bool loaded = false;                      // what the device keeps was read
+  bool session_unsure = false;              // the server has not said yet who this is
+  bool device_full = false;                 // something could not be kept
+  bool sign_out_asked = false;              // though requests wait: the question is shown
+  std::optional<Instant> back_until;        // "You are back online" is shown
+  std::optional<Instant> bookings_at;       // when one's bookings were read
+  std::string draft;                        // of Book, from before the page was loaded anew
+  std::map<ResourceId, std::string> drawn;  // on Availability, likewise
 };
 
 // --- the queue ---
@@ -90,7 +91,7 @@ Effects on(State&, const NewVersionReady&, const Tools&);
 Effects on(State&, const NewVersionWanted&, const Tools&);
 
 // The network is back.
-[[nodiscard]] Effects back_online(State& state);
+[[nodiscard]] Effects back_online(State& state, const Tools& tools);
 // One's bookings as they are kept; and a mark that changes whenever they do.
 [[nodiscard]] std::string bookings_text(const State& state);
 [[nodiscard]] std::uint64_t bookings_mark(const State& state);

@@ -6,6 +6,8 @@
 #include "web-client/app/availability_requests.hpp"
 #include "web-client/app/availability_words.hpp"
 #include "web-client/app/locale.hpp"
+#include "web-client/app/offline.hpp"
+#include "web-client/app/record.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/update_parts.hpp"
 
@@ -85,7 +87,10 @@ Effects want_offer(State& state) {
     wanted = mine->id;
   }
   const bool another = offer.resource != wanted;
-  if (another) show_resource(state, *wanted);
+  if (another) {
+    show_resource(state, *wanted);
+    take_offer(state);
+  }
   effects += want_schedule(state, *wanted);
   const CivilDate today = zone_of(state, wanted).date_at(state.now);
   // The route's day counts while it is news: the day chosen since stays, whatever arrives later.
@@ -158,6 +163,10 @@ Effects on(State& state, const WindowsReplied& replied, const Tools&) {
   if (!is_this(state, replied.id) || replied.week != state.availability->week) return {};
   if (replied.windows) {
     state.availability->windows = *replied.windows;
+    // Of drafts from before a reload: what was published all the same, its answer lost.
+    for (const AvailabilityWindow& window : *replied.windows) {
+      if (state.availability->jobs.empty()) std::erase(state.availability->drafts, window.interval);
+    }
   } else {
     toast(state, sentence(replied.windows.error()), true);
   }
@@ -172,6 +181,29 @@ Effects on(State& state, const OfferBookingsReplied& replied, const Tools&) {
     toast(state, sentence(replied.bookings.error()), true);
   }
   return {};
+}
+
+std::string offer_text(const State& state) {
+  if (state.availability->drafts.empty()) return "";
+  Record record;
+  for (const Interval& draft : state.availability->drafts)
+    record.put("window", draft.start.to_string() + " " + draft.end.to_string());
+  return record.to_string();
+}
+
+void take_offer(State& state) {
+  Availability& offer = *state.availability;
+  if (!offer.resource || !offer.drafts.empty()) return;
+  const auto kept = state.offline->drawn.find(*offer.resource);
+  if (kept == state.offline->drawn.end()) return;
+  for (const std::string& window : Record(kept->second).texts("window")) {
+    const std::size_t space = std::min(window.find(' '), window.size());
+    const auto start = Instant::parse(window.substr(0, space));
+    const auto end = Instant::parse(window.substr(std::min(space + 1, window.size())));
+    if (start && end && *start<*end&& * end> state.now) offer.drafts.push_back({*start, *end});
+  }
+  std::sort(offer.drafts.begin(), offer.drafts.end());
+  state.offline->drawn.erase(kept);
 }
 
 }  // namespace holdfast::ui

@@ -110,6 +110,7 @@ Effects send_draft(State& state, std::int64_t version, const Tools& tools) {
   ResourceSheet& sheet = state.manage->sheet;
   const DraftReading reading = read_draft(sheet.draft, sheet.base);
   const auto id = ResourceId::parse(sheet.id);
+  if (needs_network(state, sheet.problem)) return {};
   sheet.sending = true;
   sheet.problem.clear();
   if (sheet.key.empty()) sheet.key = tools.make_key();
@@ -337,6 +338,10 @@ Effects on(State& state, const ConflictAnswered& answered, const Tools& tools) {
 }
 
 Effects on(State& state, const ResourceUndone& undone, const Tools& tools) {
+  if (std::string problem; needs_network(state, problem)) {
+    toast_with(state, std::move(problem), t("common.undo"), undone);
+    return {};
+  }
   const Resource* resource = find_resource(state, undone.id);
   const std::string name = resource == nullptr ? t("booking.it") : resource->name;
   return {kept_for_sign_in(undo_resource(undone.id, undone.patch, tools.make_key()),
@@ -365,6 +370,10 @@ Effects on(State& state, const RemovePressed&, const Tools& tools) {
   ResourceSheet& sheet = state.manage->sheet;
   const auto id = ResourceId::parse(sheet.id);
   if (!id || sheet.sending) return {};
+  if (needs_network(state, sheet.problem)) {
+    sheet.asked_to_remove = false;
+    return {};
+  }
   sheet.sending = true;
   sheet.problem.clear();
   return {kept_for_sign_in(remove_resource(*id, sheet.base.version, tools.make_key()),

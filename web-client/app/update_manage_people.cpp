@@ -136,7 +136,7 @@ Effects on(State& state, const RoleTicked& ticked, const Tools&) {
 
 Effects on(State& state, const RolesSavePressed&, const Tools& tools) {
   PeopleState& people = state.manage->people;
-  if (people.sending || !people.open) return {};
+  if (people.sending || !people.open || needs_network(state, people.problem)) return {};
   people.sending = true;
   people.problem.clear();
   if (people.key.empty()) people.key = tools.make_key();
@@ -173,6 +173,10 @@ Effects on(State& state, const RolesReplied& replied, const Tools&) {
 }
 
 Effects on(State& state, const RolesUndone& undone, const Tools& tools) {
+  if (std::string problem; needs_network(state, problem)) {
+    toast_with(state, std::move(problem), t("common.undo"), undone);
+    return {};
+  }
   const User* person = find_person(state.manage->people, undone.id);
   return {kept_for_sign_in(undo_roles(undone.id, undone.roles, tools.make_key()),
                            t("session.again.undo", {{"what", person == nullptr ? "" : person->name}}))};

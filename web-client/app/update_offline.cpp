@@ -3,6 +3,7 @@
 
 #include "common/wire/decode.hpp"
 #include "common/wire/encode.hpp"
+#include "web-client/app/availability.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/offline.hpp"
 #include "web-client/app/record.hpp"
@@ -15,6 +16,7 @@ namespace {
 constexpr auto kBackShown = std::chrono::seconds(6);
 constexpr int kAskWhoAgainMs = 15'000;
 constexpr auto kDraftLives = std::chrono::hours(24);
+constexpr std::string_view kDrawn = "drawn/";
 constexpr auto kTooOld = std::chrono::hours(24 * 14);
 
 // "<when> <tag>\n<body>"
@@ -102,8 +104,12 @@ Effects on(State& state, const KeptLoaded& loaded, const Tools& tools) {
   for (const Kept& thing : loaded.things) {
     if (thing.key != "me") take(state, thing);
     if (thing.key == "draft") state.offline->draft = thing.value;
+    if (!thing.key.starts_with(kDrawn)) continue;
+    if (const auto id = ResourceId::parse(thing.key.substr(kDrawn.size())))
+      state.offline->drawn[*id] = thing.value;
   }
   take_draft(state);
+  take_offer(state);
   state.offline->loaded = true;
   if (state.offline->session_unsure) state.session_known = true;
   settle_book(state);
@@ -138,7 +144,7 @@ Effects on(State& state, const SessionWanted&, const Tools&) {
   return state.online ? Effects{ask_session()} : Effects{};
 }
 
-Effects back_online(State& state) {
+Effects back_online(State& state, const Tools& tools) {
   Offline& offline = *state.offline;
   offline.back_until = state.now + kBackShown;
   hurry(offline.queue);
@@ -146,11 +152,18 @@ Effects back_online(State& state) {
   if (state.bookings.load != Load::loading) state.bookings.load = Load::idle;
   for (auto& [id, cached] : state.schedules)
     cached.stale = true;
+  if (state.availability->load == Load::failed) state.availability->load = Load::idle;
   Effects effects = on(state, QueueDue{}, {});
+  effects += on(state, OfferOnline{}, tools);
   if (state.offline->session_unsure) effects.push_back(ask_session());
   effects += arrive(state);
   effects.push_back(Later{static_cast<int>(kBackShown / std::chrono::milliseconds(1)) + 50, BackShown{}});
   return effects;
+}
+
+bool needs_network(const State& state, std::string& problem) {
+  if (!state.online) problem = t("error.needs_network");
+  return !state.online;
 }
 
 Effects on(State& state, const BackShown&, const Tools&) {

@@ -33,6 +33,8 @@ void toast_with(State& state, std::string text, std::string button, Action act,
 // A 401: asks to sign in and remembers where the person was; what was typed stays.
 [[nodiscard]] Effects signed_out_by_server(State& state);
 [[nodiscard]] std::string sentence(const Error& error);
+// Without a network, what may not wait (docs/adr/0006) is told so at once, where it was entered. True: told.
+[[nodiscard]] bool needs_network(const State& state, std::string& problem);
 void put_booking(State& state, const Booking& booking);
 
 }  // namespace holdfast::ui

@@ -76,6 +76,7 @@ Effects on(State& state, const ProfileSavePressed&, const Tools&) {
   profile.problem.clear();
   if (!state.user || profile.sending || !name_error(profile.name).empty()) return {};
   if (!profile_changed(state)) return on(state, ProfileClosed{true}, {});
+  if (needs_network(state, profile.problem)) return {};
   profile.sending = true;
   return {kept_for_sign_in(save_profile(state.user->id, profile.name, profile.time_zone),
                            t("session.again.profile"))};

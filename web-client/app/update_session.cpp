@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "web-client/app/availability_state.hpp"
 #include "web-client/app/calendar.hpp"
 #include "web-client/app/desk.hpp"
 #include "web-client/app/form_rules.hpp"
@@ -139,7 +140,7 @@ Effects on(State& state, const SignInReplied& replied, const Tools&) {
 
 Effects on(State& state, const SignOutPressed&, const Tools& tools) {
   state.account_open = false;
-  if (unanswered(state.offline->queue) > 0) {
+  if (unanswered(state.offline->queue) > 0 || !state.availability->jobs.empty()) {
     state.offline->sign_out_asked = true;
     return {};
   }

@@ -194,10 +194,10 @@ Effects on(State&, const SystemThemeChanged&, const Tools&) {
   return {ApplyTheme{}};
 }
 
-Effects on(State& state, const OnlineChanged& changed, const Tools&) {
+Effects on(State& state, const OnlineChanged& changed, const Tools& tools) {
   const bool back = changed.online && !state.online;
   state.online = changed.online;
-  return back ? back_online(state) : Effects{};
+  return back ? back_online(state, tools) : Effects{};
 }
 
 Effects on(State& state, const AccountMenu& menu, const Tools&) {

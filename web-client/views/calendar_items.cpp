@@ -91,6 +91,10 @@ void add_busy(const Shown& shown, ResourceId id, const Interval& range, std::vec
                          state.calendar->mine && occupies(status_at(booking, state.now));
     if (counted) own.add(rules::occupied(booking.interval, schedule->policy));
   }
+  // What waits counts as taken by the rules, but it is no one else's.
+  for (const QueuedRequest* waiting : queued_for(state, id)) {
+    if (state.calendar->mine) own.add(rules::occupied(waiting->interval, schedule->policy));
+  }
   IntervalSet taken;
   for (const rules::Busy& piece : rules::use_profile(schedule->busy)) {
     if (piece.units >= schedule->units && piece.interval.overlaps(range)) taken.add(piece.interval);

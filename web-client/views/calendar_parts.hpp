@@ -21,6 +21,7 @@ void calendar_turn(const View& v, int by);
 void draw_day_grid(const View& v, Rect area);
 void draw_month_grid(const View& v, Rect area);
 void draw_agenda(const View& v, Rect area);
+void draw_day_list(const View& v, Rect area);  // of the day chosen: under a phone's month
 // Mini month, layers, hint: at the side, or in what "Shown" opens. Gives the height used.
 float draw_calendar_side(const View& v, Rect r, bool with_month);
 float calendar_side_height(const View& v, bool with_month);

@@ -17,6 +17,7 @@ NoteSpec trouble_note(const Trouble& trouble) {
   spec.kind = trouble.set_aside.empty() ? NoteKind::bad : NoteKind::held;
   spec.bold = trouble.reason.bold;
   spec.rest = trouble.reason.rest;
+  spec.icon = Icon::circle_alert;
   spec.alert = true;
   return spec;
 }

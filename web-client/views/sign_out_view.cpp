@@ -1,6 +1,8 @@
 // Signing out while requests wait to be sent: asked first, with what would be lost.
 #include <algorithm>
 
+#include "web-client/app/availability.hpp"
+#include "web-client/app/availability_state.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/offline.hpp"
 #include "web-client/app/queue_words.hpp"
@@ -23,6 +25,9 @@ std::vector<std::string> waiting_lines(const State& state) {
     const std::string what = place_and_time(state, request);
     lines.push_back(wish.empty() ? what : wish + ": " + what);
   }
+  const Resource* offered = find_resource(state, state.availability->resource);
+  for (std::size_t i = 0; i < state.availability->jobs.size(); ++i)
+    lines.push_back(t("sign_out.offer", {{"name", offered == nullptr ? "" : offered->name}}));
   const int more = static_cast<int>(lines.size()) - kMostLines;
   if (more <= 1) return lines;  // a line that says "1 more" is no shorter
   lines.resize(kMostLines);
@@ -45,7 +50,7 @@ void draw_lines(Frame& f, Rect r, void* with) {
 
 void draw_sign_out_question(const View& v) {
   if (!v.s.offline->sign_out_asked) return;
-  const int n = unanswered(v.s.offline->queue);
+  const int n = unanswered(v.s.offline->queue) + static_cast<int>(v.s.availability->jobs.size());
   if (n == 0) return v.emit(SignOutKept{});  // all of them were sent meanwhile
   std::vector<std::string> lines = waiting_lines(v.s);
   DialogSpec spec;

@@ -27,7 +27,8 @@ void draw_words(Frame& f, Rect inside, const Line& line, const BlockPaint& paint
   if (!line.words.time.empty() && !line.event.whole_days && !line.segment.before) {
     const float width = f.text_width(Type::small, line.words.time);
     f.print(inside.cut_left(std::min(width + 1, inside.w), 5), Type::small,
-            paint.detail.a < 255 ? paint.detail : t.text3, line.words.time);
+            paint.detail.a < 255 || line.event.look == BlockLook::draft ? paint.detail : t.text3,
+            line.words.time);
   }
   if (inside.w < 8) return;
   if (line.event.look == BlockLook::dead) {
