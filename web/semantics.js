@@ -175,7 +175,18 @@ const holdfastLayer = (() => {
     }
   };
 
-  const update = ({ nodes, modal, focus, focusRevision }) => {
+  let updating = false;
+  let dropped = false;  // what had the focus was taken away in this update
+  const update = (tree) => {
+    updating = true;
+    mirror(tree);
+    updating = false;
+    const lost = dropped && !layer.contains(document.activeElement);
+    dropped = false;
+    if (lost) Module._hf_focus(0, 0);
+  };
+
+  const mirror = ({ nodes, modal, focus, focusRevision }) => {
     const seen = new Set();
     const after = new Map(); // parent element -> its child placed last
     for (const node of nodes) {
@@ -281,6 +292,12 @@ const holdfastLayer = (() => {
       Module._hf_focus(idOf(event), event.target.matches(':focus-visible') ? 1 : 0);
     });
     layer.addEventListener('focusout', (event) => {
+      // The program takes things away and moves the focus in one go: only where it ends counts, else the program
+      // would think that nothing has it.
+      if (updating) {
+        dropped = true;
+        return;
+      }
       if (!event.relatedTarget && document.hasFocus()) Module._hf_focus(0, 0);
     });
     const scrolled = new Map();  // positions told to the program
