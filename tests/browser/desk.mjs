@@ -77,12 +77,11 @@ test('the sheet of a day names people, checks them in and is exported', async ()
 
 test('the sheet of a day is printed as a plain list', async () => {
   const { page, context, expectClean } = await openPage(browser, server.origin, { colorScheme: 'dark' });
-  await page.addInitScript(() => {
+  await signIn(page, server.origin, 'admin@demo.test');
+  await page.evaluate(() => {
     window.printed = 0;
     window.print = () => { window.printed += 1; };
   });
-  await page.reload();
-  await signIn(page, server.origin, 'admin@demo.test');
   await openTab(page, 'Bookings');
   await page.getByRole('table', { name: 'Bookings' }).getByRole('row').nth(1).waitFor();
   await page.getByRole('button', { name: 'Print' }).focus();
