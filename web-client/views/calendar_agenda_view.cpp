@@ -99,8 +99,8 @@ void draw_agenda_row(const View& v, Rect r, const CalendarItem& item, const Item
   } else {
     f.print(inside.cut_top(20), Type::strong, theme.text, words.title);
   }
-  const std::string where = !item.queued.empty() && f.phone() ? words.place
-                            : resource == nullptr             ? words.place
+  const std::string where = use || (!item.queued.empty() && f.phone()) ? words.place
+                            : resource == nullptr                      ? words.place
                             : resource->location.empty()
                                 ? resource->name
                                 : t("calendar.pair", {{"a", resource->name}, {"b", resource->location}});
