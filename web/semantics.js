@@ -189,7 +189,9 @@ const holdfastLayer = (() => {
   const mirror = ({ nodes, modal, focus, focusRevision }) => {
     const seen = new Set();
     const after = new Map(); // parent element -> its child placed last
-    for (const node of nodes) {
+    for (const told of nodes) {
+      const same = typeof told === 'number'; // as it was told before
+      const node = same ? elements.get(told).node : told;
       seen.add(node.id);
       let entry = elements.get(node.id);
       if (entry && entry.tag !== tagOf(node)) {
@@ -207,12 +209,13 @@ const holdfastLayer = (() => {
         parent.insertBefore(el, parent.firstElementChild);
       }
       after.set(parent, el);
+      if (!node.parent) el.inert = node.layer < modal;
+      if (same) continue;
       place(entry, node);
       attributes(entry, node);
       if (isField(entry.tag)) field(entry, node);
       if (entry.tag === 'select') choices(entry, node);
       if (node.scroll) scroller(entry, node);
-      if (!node.parent) el.inert = node.layer < modal;
       entry.node = node;
     }
     for (const [id, entry] of elements) {

@@ -14,10 +14,19 @@ constexpr auto kFresh = std::chrono::seconds(20);
 constexpr auto kUsualAhead = std::chrono::hours(24 * 62);
 constexpr auto kMost = std::chrono::hours(24 * 366);
 constexpr auto kDay = std::chrono::hours(24);
+constexpr auto kPart = std::chrono::hours(24 * 91);
 
 Instant floor_to_day(Instant at) {
   const auto days = std::chrono::floor<std::chrono::days>(at.since_epoch());
   return Instant(std::chrono::duration_cast<Micros>(days));
+}
+
+// Whole parts of time around `range`, so that walking through the calendar asks seldom.
+Interval in_parts(const Interval& range) {
+  const auto part = std::chrono::duration_cast<Micros>(kPart).count();
+  const auto first = range.start.micros() / part;
+  const auto last = (range.end.micros() + part - 1) / part;
+  return {Instant(Micros(first * part)), Instant(Micros(last * part))};
 }
 
 // Two months, or as far as the month that Book shows (and a week for its last row), or what is around the
@@ -31,7 +40,7 @@ Interval wanted_range(const State& state, ResourceId id) {
     to = std::max(to, month_end);
   }
   if (state.route.screen == Screen::calendar) {
-    const Interval around = calendar_around(state);
+    const Interval around = in_parts(calendar_around(state));
     from = std::min(from, around.start);
     to = std::max(to, around.end);
     // So far from today that both are more than can be asked for: what is shown.

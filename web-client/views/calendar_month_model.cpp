@@ -14,6 +14,22 @@ namespace {
 
 constexpr unsigned kSaturday = 5;
 
+// The days that are shown, by their instants: a zone's rules asked once a day, not once an event.
+class ShownDays {
+ public:
+  ShownDays(const ZoneRules& zone, const DayRange& days) {
+    for (int i = 0; i <= days.count; ++i)
+      starts_.push_back(zone.start_of_day(days.first + i));
+  }
+  // From 0; -1 before the first, their count after the last.
+  [[nodiscard]] int index(Instant at) const {
+    return static_cast<int>(std::upper_bound(starts_.begin(), starts_.end(), at) - starts_.begin()) - 1;
+  }
+
+ private:
+  std::vector<Instant> starts_;
+};
+
 bool others_use(const CalendarItem& item) {
   return !item.booking && item.queued.empty() && item.look == BlockLook::busy;
 }
@@ -53,6 +69,8 @@ bool is_draft(const CalendarItem& item) {
   return item.look == BlockLook::draft || item.look == BlockLook::clash;
 }
 
+constexpr int kRanks = 4;
+
 // Of one day: the new booking, whole days, what is one's own, others' use.
 int rank(const CalendarItem& item) {
   if (is_draft(item)) return 0;
@@ -60,12 +78,23 @@ int rank(const CalendarItem& item) {
   return others_use(item) ? 3 : 2;
 }
 
-MonthEvent event_of(const State& state, const CalendarItem& item, const DayRange& days, const Theme& theme) {
-  const ZoneRules& zone = state.calendar->zone;
+// By day, of one day by rank, else as they come.
+std::vector<CalendarItem> in_order(std::vector<CalendarItem> items, const ShownDays& days) {
+  std::vector<std::pair<int, std::size_t>> order;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    order.emplace_back(days.index(items[i].interval.start) * kRanks + rank(items[i]), i);
+  std::sort(order.begin(), order.end());
+  std::vector<CalendarItem> ordered;
+  ordered.reserve(items.size());
+  for (const auto& [key, index] : order)
+    ordered.push_back(std::move(items[index]));
+  return ordered;
+}
+
+MonthEvent event_of(const State& state, const CalendarItem& item, const ShownDays& days, const Theme& theme) {
   MonthEvent event;
-  event.first = zone.day_of(item.interval.start) - days.first;
-  event.last = zone.day_of(std::max(item.interval.start, item.interval.end - Micros(1))) - days.first;
-  if (!item.all_day) event.last = event.first;
+  event.first = days.index(item.interval.start);
+  event.last = item.all_day ? std::max(event.first, days.index(item.interval.end - Micros(1))) : event.first;
   event.look = item.look;
   event.whole_days = item.all_day;
   event.bar = layer_bar(item, theme);
@@ -92,15 +121,12 @@ MonthGrid month_grid(const State& state, CivilDate day, const Theme& theme) {
   const auto& draft = state.calendar->draft;
   if (draft && draft->interval.overlaps(instants_of(zone, grid.days)))
     grid.items.push_back(draft_item(state, *draft));
-  std::stable_sort(grid.items.begin(), grid.items.end(), [&](const CalendarItem& a, const CalendarItem& b) {
-    const CivilDate first = zone.day_of(a.interval.start);
-    const CivilDate other = zone.day_of(b.interval.start);
-    return first != other ? first < other : rank(a) < rank(b);
-  });
+  const ShownDays days(zone, grid.days);
+  grid.items = in_order(std::move(grid.items), days);
   std::vector<int> bookings(static_cast<std::size_t>(grid.days.count), 0);
   for (const CalendarItem& item : grid.items) {
     if (is_draft(item)) grid.draft = static_cast<int>(grid.events.size());
-    grid.events.push_back(event_of(state, item, grid.days, theme));
+    grid.events.push_back(event_of(state, item, days, theme));
     if (is_draft(item) || others_use(item)) continue;
     const MonthEvent& event = grid.events.back();
     for (int at = std::max(0, event.first); at <= std::min(event.last, grid.days.count - 1); ++at)

@@ -31,6 +31,7 @@ struct FrameInput {
   bool dark = false;   ///< the theme to draw with, already decided
   bool reduced_motion = false;
   bool dom_text = false;  ///< the fields' text is shown by the DOM
+  bool again = false;     ///< in place of the frame of the same moment, which is not shown
 };
 
 /// Everything that lasts from frame to frame: the Dear ImGui context, fonts, last tree, focus, scroll

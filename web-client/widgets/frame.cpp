@@ -54,6 +54,15 @@ void Frame::redraw() {
   context_.state().want_frame(0);
 }
 
+void Frame::redraw_next() {
+  constexpr double kNext = 0.004;
+  redraw_in(kNext);
+}
+
+bool Frame::again() const {
+  return context_.state().input.again;
+}
+
 void Frame::redraw_in(double seconds) {
   context_.state().want_frame(std::max(0.0, seconds));
 }

@@ -56,9 +56,12 @@ class Frame {
   [[nodiscard]] bool reduced_motion() const;
   /// Seconds of a steady clock, for animation only; domain time comes from Platform::now_ms.
   [[nodiscard]] double seconds() const;
-  /// Draw again at once / after so long. Without a call an unchanged page draws no frame.
+  /// Draw again at once, before this frame is shown, as it is out of date / with the display's next frame, as
+  /// something moves / after so long. Without a call an unchanged page draws no frame.
   void redraw();
+  void redraw_next();
   void redraw_in(double seconds);
+  [[nodiscard]] bool again() const;  ///< this moment has been drawn before: what moves by frames has moved
 
   // --- painting: nothing of this is reported to the semantics tree ---
   void fill(Rect r, Colour c, float radius = 0);

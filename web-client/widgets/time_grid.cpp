@@ -104,6 +104,9 @@ float scroll_at_edge(Frame& f) {
   const float above = seen.y + kEdge - f.pointer().y;
   const float below = f.pointer().y - (seen.bottom() - kEdge);
   const float by = above > 0 ? -above : std::max(0.0F, below);
+  if (by == 0) return 0;
+  f.redraw_next();
+  if (f.again()) return 0;
   return std::clamp(by / 4, -16.0F, 16.0F);
 }
 

@@ -25,18 +25,21 @@ namespace {
 
 constexpr const char* kCanvas = "#canvas";
 constexpr const char* kStage = "#stage";
+constexpr int kMostAgain = 2;
 
 struct Program {
   FontFiles fonts;
   std::unique_ptr<Context> context;
   std::unique_ptr<WebPlatform> platform;
   std::function<void(Frame&)> draw;
-  std::string mirrored;
+  Mirror mirror;
   int width = 0;
   int height = 0;
   int frames = 0;
   bool frame_asked = false;
-  bool lost = false;  ///< the graphics context
+  bool drawing = false;
+  bool outdated = false;  ///< the frame drawn last shows what is no longer so
+  bool lost = false;      ///< the graphics context
   long timer = 0;
 };
 
@@ -49,7 +52,8 @@ EM_BOOL on_frame(double now, void*);
 
 void wake() {
   Program& p = program();
-  if (p.frame_asked || p.lost || !p.context) return;
+  if (p.drawing) p.outdated = true;
+  if (p.drawing || p.frame_asked || p.lost || !p.context) return;
   p.frame_asked = true;
   emscripten_request_animation_frame(on_frame, nullptr);
 }
@@ -82,7 +86,7 @@ void plan_next(Program& p) {
   if (p.timer != 0) emscripten_clear_timeout(p.timer);
   p.timer = 0;
   const double in = p.context->next_frame_in();
-  if (in == 0) {
+  if (p.outdated) {
     wake();
   } else if (in > 0) {
     // A little late rather than early: a countdown drawn too early would be drawn twice.
@@ -90,22 +94,31 @@ void plan_next(Program& p) {
   }
 }
 
-EM_BOOL on_frame(double now, void*) {
-  Program& p = program();
-  p.frame_asked = false;
-  if (p.lost) return EM_FALSE;
-  const FrameInput input = measure(p, now);
+void draw(Program& p, const FrameInput& input) {
+  p.outdated = false;
+  p.drawing = true;
   ImGui_ImplOpenGL3_NewFrame();
   p.context->begin(input);
   Frame frame(*p.context);
   p.draw(frame);
   p.context->end();
+  p.drawing = false;
+  if (p.context->next_frame_in() == 0) p.outdated = true;
+}
+
+EM_BOOL on_frame(double now, void*) {
+  Program& p = program();
+  p.frame_asked = false;
+  if (p.lost) return EM_FALSE;
+  FrameInput input = measure(p, now);
+  draw(p, input);
+  // What the person did is answered in the frame that read it: one that is out of date is not shown.
+  input.again = true;
+  for (int more = 0; more < kMostAgain && p.outdated; ++more)
+    draw(p, input);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   ++p.frames;
-  if (std::string json = mirror_json(*p.context); json != p.mirrored) {
-    p.mirrored = std::move(json);
-    hf_js_mirror(p.mirrored.c_str());
-  }
+  if (const auto changes = p.mirror.changes(*p.context)) hf_js_mirror(changes->c_str());
   plan_next(p);
   return EM_FALSE;
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
+#include <utility>
 
 #include "web-client/platform/web/json_text.hpp"
 
@@ -70,6 +70,10 @@ std::string_view word(InputKind kind) {
       break;
   }
   return "multiline";
+}
+
+bool is_typed(const Node& n) {
+  return n.role == Role::textbox || n.role == Role::searchbox || n.role == Role::spinbutton;
 }
 
 void write_field(Writer& w, const Node& n) {
@@ -172,24 +176,37 @@ void write_node(Writer& w, const Node& n, Point origin, bool covered) {
 
 }  // namespace
 
-std::string mirror_json(const Context& context) {
+std::optional<std::string> Mirror::changes(const Context& context) {
   const Tree& tree = context.tree();
+  ++frame_;
   std::unordered_map<NodeId, Point> origins{{0, {0, 0}}};
+  std::vector<NodeId> order;
+  bool changed = false;
   std::string out = "{\"nodes\":[";
-  Writer w(out);
-  bool first = true;
   for (const Node& n : tree.nodes()) {
     Point inner{n.rect.x, n.rect.y};
     if (n.scroll) inner = {n.rect.x - std::round(n.scroll->x), n.rect.y - std::round(n.scroll->y)};
     origins[n.id] = inner;
-    if (!first) out += ',';
-    first = false;
+    std::string node;
+    Writer w(node);
     write_node(w, n, origins[n.parent], is_typed(n.role) && is_covered(tree, n));
+    Told& told = told_[n.id];
+    const bool as_it_was = told.node == node;
+    if (!order.empty()) out += ',';
+    out += as_it_was && !is_typed(n.role) && n.role != Role::combobox ? std::to_string(n.id) : node;
+    if (!as_it_was) told.node = std::move(node);
+    told.frame = frame_;
+    changed = changed || !as_it_was;
+    order.push_back(n.id);
   }
-  out.append("],\"modal\":").append(std::to_string(tree.modal_layer()));
-  out.append(",\"focus\":").append(std::to_string(context.focused()));
-  out.append(",\"focusRevision\":").append(std::to_string(context.focus_revision())).append("}");
-  return out;
+  std::string rest = "],\"modal\":" + std::to_string(tree.modal_layer());
+  rest.append(",\"focus\":").append(std::to_string(context.focused()));
+  rest.append(",\"focusRevision\":").append(std::to_string(context.focus_revision())).append("}");
+  if (!changed && order == order_ && rest == rest_) return std::nullopt;
+  std::erase_if(told_, [&](const auto& entry) { return entry.second.frame != frame_; });
+  order_ = std::move(order);
+  rest_ = std::move(rest);
+  return out + rest_;
 }
 
 }  // namespace holdfast::ui
