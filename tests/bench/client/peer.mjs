@@ -28,19 +28,20 @@ export async function servePeer() {
   };
 }
 
-// `bookings`: [{title, start, end}] with ISO instants, of the month of `day` and the one after it.
-export async function openPeer(page, url, bookings, day) {
+// `bookings`: [{title, start, end}] with ISO instants, of the month of `day` and the one after it. As it comes the peer
+// draws every one of them; `folded`: as many as fit and "+168 more", as the client does.
+export async function openPeer(page, url, bookings, day, folded) {
   await page.goto(url);
-  await page.evaluate(({ bookings, day }) => {
+  await page.evaluate(({ bookings, day, folded }) => {
     globalThis.calendar = new FullCalendar.Calendar(document.getElementById('calendar'), {
       initialView: 'dayGridMonth',
       initialDate: day,
       firstDay: 1,
       timeZone: 'UTC',
       height: 840,
-      dayMaxEvents: true, // as many as fit and "+168 more", as the client does
+      dayMaxEvents: folded,
       events: bookings,
     });
     calendar.render();
-  }, { bookings, day });
+  }, { bookings, day, folded });
 }

@@ -117,60 +117,77 @@ const frameTimes = (page) => page.evaluate(() => Array.from({ length: 60 }, () =
   return performance.now() - begin;
 }));
 
+async function openPeerPage(browser, url, bookings, folded) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, timezoneId: 'UTC' });
+  const page = await context.newPage();
+  await openPeer(page, url, bookings, isoMonth(1), folded);
+  const session = await context.newCDPSession(page);
+  await session.send('Performance.enable');
+  return { context, page, session };
+}
+
 async function measureMonths(browser, origin, peerUrl, world) {
   const ours = await openMonth(browser, origin, world.person, perMonth);
+  ours.session = await ours.context.newCDPSession(ours.page);
+  await ours.session.send('Performance.enable');
   const times = await frameTimes(ours.page);
-  const peerContext = await browser.newContext({ viewport: { width: 1440, height: 900 }, timezoneId: 'UTC' });
-  const peerPage = await peerContext.newPage();
-  await openPeer(peerPage, peerUrl, world.bookings, firstOfMonth(1).toISOString());
-  const ourSession = await ours.context.newCDPSession(ours.page);
-  const peerSession = await peerContext.newCDPSession(peerPage);
-  await ourSession.send('Performance.enable');
-  await peerSession.send('Performance.enable');
-
-  const result = { shown: { ours: [], peer: [] }, next: { ours: [], peer: [] } };
+  const peers = {
+    peer: await openPeerPage(browser, peerUrl, world.bookings, false),
+    folded: await openPeerPage(browser, peerUrl, world.bookings, true),
+  };
+  const measured = () => ({ ours: [], peer: [], folded: [] });
+  const result = { shown: measured(), next: measured() };
   const press = (name) => ours.page.evaluate((wanted) => {
     [...document.querySelectorAll('#layer button')].find((b) => b.textContent === wanted).click();
   }, name);
   for (let i = 0; i < pairs; ++i) {
     const forward = i % 2 === 0;
-    // Shown: from a week of nothing to the month. Next: from a month to the one beside it.
-    result.next.ours.push(await mainThread(ours.page, ourSession, () => press(forward ? 'Next' : 'Previous')));
-    result.next.peer.push(await mainThread(peerPage, peerSession,
-      () => peerPage.evaluate((on) => (on ? calendar.next() : calendar.prev()), forward)));
+    // Shown: from a day of nothing to the month. Next: from a month to the one beside it.
+    result.next.ours.push(await mainThread(ours.page, ours.session, () => press(forward ? 'Next' : 'Previous')));
+    for (const [name, { page, session }] of Object.entries(peers)) {
+      result.next[name].push(await mainThread(page, session,
+        () => page.evaluate((on) => (on ? calendar.next() : calendar.prev()), forward)));
+    }
     await still(ours.page);
-    await showFarDay(ours.page, peerPage);
-    result.shown.ours.push(await mainThread(ours.page, ourSession,
-      () => ours.page.evaluate((hash) => { location.hash = hash; }, monthHash(forward ? 2 : 1))));
-    result.shown.peer.push(await mainThread(peerPage, peerSession,
-      () => peerPage.evaluate((day) => { calendar.changeView('dayGridMonth', day); }, isoMonth(forward ? 2 : 1))));
+    await showFarDay(ours.page, peers);
+    const month = forward ? 2 : 1;
+    result.shown.ours.push(await mainThread(ours.page, ours.session,
+      () => ours.page.evaluate((hash) => { location.hash = hash; }, monthHash(month))));
+    for (const [name, { page, session }] of Object.entries(peers)) {
+      result.shown[name].push(await mainThread(page, session,
+        () => page.evaluate((day) => { calendar.changeView('dayGridMonth', day); }, isoMonth(month))));
+    }
     await still(ours.page);
   }
-  await ours.context.close();
-  await peerContext.close();
-  return { frame_ms: { median: median(times), worst: Math.max(...times) }, ...compared(result) };
+  for (const { context } of [ours, ...Object.values(peers)]) await context.close();
+  return {
+    frame_ms: { median: median(times), worst: Math.max(...times) },
+    shown: compared(result.shown), next: compared(result.next),
+  };
 }
 
 const isoMonth = (ahead) => firstOfMonth(ahead).toISOString().slice(0, 10);
 const monthHash = (ahead) => `#/calendar/month?day=${isoMonth(ahead)}`;
 
-// Both on a day long past, where nothing is.
-async function showFarDay(ourPage, peerPage) {
+// All on a day long past, where nothing is.
+async function showFarDay(ourPage, peers) {
   await ourPage.evaluate(() => { location.hash = '#/calendar/day?day=2020-01-06'; });
-  await peerPage.evaluate(() => { calendar.changeView('dayGridDay', '2020-01-06'); });
+  for (const { page } of Object.values(peers)) {
+    await page.evaluate(() => { calendar.changeView('dayGridDay', '2020-01-06'); });
+  }
   await quiet(ourPage);
 }
 
-function compared(result) {
-  const figures = {};
-  for (const [what, { ours, peer }] of Object.entries(result)) {
-    const ratios = ours.map((mine, i) => peer[i] / mine);
-    figures[what] = {
-      pairs: ratios.length, median: median(ratios), lower_quartile: quartile(ratios, 0.25),
-      upper_quartile: quartile(ratios, 0.75), ours_ms: median(ours), peer_ms: median(peer),
-    };
-  }
-  return figures;
+function ratio(ours, theirs) {
+  const ratios = ours.map((mine, i) => theirs[i] / mine);
+  return {
+    pairs: ratios.length, median: median(ratios), lower_quartile: quartile(ratios, 0.25),
+    upper_quartile: quartile(ratios, 0.75), peer_ms: median(theirs),
+  };
+}
+
+function compared({ ours, peer, folded }) {
+  return { ours_ms: median(ours), all: ratio(ours, peer), folded: ratio(ours, folded) };
 }
 
 const server = await startServer({ demo: false, admin: ADMIN });

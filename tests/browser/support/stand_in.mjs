@@ -13,8 +13,8 @@ const clipped = (intervals, from, to) => intervals.filter(touches(from, to))
 
 function scheduleOf(id, query) {
   const whole = world.schedules[id];
-  const from = query.get('from') > whole.from ? query.get('from') : whole.from;
-  const to = query.get('to') < whole.to ? query.get('to') : whole.to;
+  const from = query.get('from');
+  const to = query.get('to');
   return { ...whole, from, to, open: clipped(whole.open, from, to), busy: whole.busy.filter(touches(from, to)) };
 }
 

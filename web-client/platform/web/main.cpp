@@ -94,7 +94,9 @@ void plan_next(Program& p) {
   }
 }
 
-void draw(Program& p, const FrameInput& input) {
+void draw(Program& p, double now, bool again) {
+  FrameInput input = measure(p, now);
+  input.again = again;
   p.outdated = false;
   p.drawing = true;
   ImGui_ImplOpenGL3_NewFrame();
@@ -110,12 +112,10 @@ EM_BOOL on_frame(double now, void*) {
   Program& p = program();
   p.frame_asked = false;
   if (p.lost) return EM_FALSE;
-  FrameInput input = measure(p, now);
-  draw(p, input);
+  draw(p, now, false);
   // What the person did is answered in the frame that read it: one that is out of date is not shown.
-  input.again = true;
   for (int more = 0; more < kMostAgain && p.outdated; ++more)
-    draw(p, input);
+    draw(p, now, true);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   ++p.frames;
   if (const auto changes = p.mirror.changes(*p.context)) hf_js_mirror(changes->c_str());

@@ -72,10 +72,6 @@ std::string_view word(InputKind kind) {
   return "multiline";
 }
 
-bool is_typed(const Node& n) {
-  return n.role == Role::textbox || n.role == Role::searchbox || n.role == Role::spinbutton;
-}
-
 void write_field(Writer& w, const Node& n) {
   w.text("input", word(n.input));
   w.number("textSize", n.text_size);
