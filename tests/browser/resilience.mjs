@@ -1,6 +1,7 @@
 // What the page survives: a lost graphics context, a program that stops, a browser that is too old.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { still } from './support/browser.mjs';
 import { launchBrowser, openPage, shot, signIn, startServer } from './support/harness.mjs';
 
 let server, browser;
@@ -12,17 +13,6 @@ after(async () => {
   await browser?.close();
   await server?.stop();
 });
-
-const frames = (page) => page.evaluate(() => Module._hf_frames());
-
-// Frames have stopped and what is drawn is all there.
-async function still(page) {
-  let before = -1;
-  for (let now = await frames(page); now !== before; now = await frames(page)) {
-    before = now;
-    await page.waitForTimeout(200);
-  }
-}
 
 // How many pixels of the canvas differ, by the pictures of the page.
 async function differing(page, one, other) {

@@ -68,12 +68,13 @@ export const open = async (browser, url, options = {}) => {
 
 export const frames = (page) => page.evaluate(() => Module._hf_frames());
 
-// Until two looks, far enough apart for a frame, see the same number of frames.
+// Until two looks, some time apart, see the same number of frames and none on its way.
 export const still = async (page) => {
   let before = -1;
-  for (let now = await frames(page); now !== before; now = await frames(page)) {
-    before = now;
+  for (;;) {
+    const { now, asked } = await page.evaluate(() => ({ now: Module._hf_frames(), asked: Module._hf_frame_asked() }));
+    if (now === before && !asked) return now;
+    before = asked ? -1 : now;
     await page.waitForTimeout(120);
   }
-  return before;
 };

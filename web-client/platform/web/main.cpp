@@ -195,6 +195,10 @@ EMSCRIPTEN_KEEPALIVE int hf_frames() {
   return program().frames;
 }
 
+EMSCRIPTEN_KEEPALIVE int hf_frame_asked() {
+  return program().frame_asked ? 1 : 0;
+}
+
 // From the semantics layer.
 
 EMSCRIPTEN_KEEPALIVE void hf_activate(unsigned id) {
