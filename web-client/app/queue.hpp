@@ -16,6 +16,7 @@ namespace holdfast::ui {
 
 // What it is, for people: the row and the sentence about it.
 enum class Wish : std::uint8_t { book, move, renew, edit, act };
+[[nodiscard]] std::string_view to_string(Wish wish);
 
 struct QueuedRequest {
   enum class Stage : std::uint8_t {

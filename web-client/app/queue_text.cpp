@@ -46,11 +46,13 @@ std::optional<Transition> transition_of(std::string_view word) {
 
 }  // namespace
 
+std::string_view to_string(Wish wish) {
+  return word_of(kWishes, wish);
+}
+
 std::string to_text(const QueuedRequest& request) {
   Record record;
-  record.put("key", request.key)
-      .put("asked_at", request.asked_at)
-      .put("wish", word_of(kWishes, request.wish));
+  record.put("key", request.key).put("asked_at", request.asked_at).put("wish", to_string(request.wish));
   record.put("method", request.method).put("url", request.url).put("body", request.body);
   record.put("resource", request.resource.to_string()).put("title", request.title);
   record.put("start", request.interval.start).put("end", request.interval.end);

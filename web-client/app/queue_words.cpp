@@ -32,19 +32,7 @@ std::string act_key(Transition transition) {
 }
 
 std::string wish_key(const QueuedRequest& request) {
-  switch (request.wish) {
-    case Wish::book:
-      return "book";
-    case Wish::move:
-      return "move";
-    case Wish::renew:
-      return "renew";
-    case Wish::edit:
-      return "edit";
-    case Wish::act:
-      break;
-  }
-  return act_key(request.transition);
+  return request.wish == Wish::act ? act_key(request.transition) : std::string(to_string(request.wish));
 }
 
 }  // namespace

@@ -31,19 +31,8 @@ std::string_view act_of(const State& state, const QueuedRequest& request) {
 }
 
 std::string_view word_of(const State& state, const QueuedRequest& request) {
-  switch (request.wish) {
-    case Wish::book:
-      return verb_of(state, request.resource);
-    case Wish::move:
-      return "move";
-    case Wish::renew:
-      return "renew";
-    case Wish::edit:
-      return "edit";
-    case Wish::act:
-      break;
-  }
-  return act_of(state, request);
+  if (request.wish == Wish::book) return verb_of(state, request.resource);
+  return request.wish == Wish::act ? act_of(state, request) : to_string(request.wish);
 }
 
 // Pressed by somebody who never was signed in: the form is filled and waits.
