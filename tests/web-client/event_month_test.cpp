@@ -161,6 +161,21 @@ TEST_F(MonthTest, TheVerdictIsToldWhileAnEventIsDragged) {
   EXPECT_FALSE(moved);
 }
 
+TEST_F(MonthTest, EscUndoesADragThatEndsInTheSameFrame) {
+  Context& context = driver.context();
+  context.pointer_move(350, 36 + 140);
+  driver.settle();
+  context.pointer_button(true);
+  driver.settle();
+  context.pointer_move(450, 36 + 240);
+  driver.settle();
+  context.key_down(static_cast<int>(Key::escape), false);
+  context.pointer_button(false);
+  driver.settle();
+  EXPECT_TRUE(cancelled);
+  EXPECT_FALSE(moved);
+}
+
 TEST_F(MonthTest, ArrowKeysCarryAnEventAndEnterPutsItDown) {
   driver.focus(Role::button, "Event 1");
   driver.key(Key::down);

@@ -102,6 +102,21 @@ TEST_F(WeekTest, EscUndoesADrag) {
   EXPECT_FALSE(moved);
 }
 
+TEST_F(WeekTest, EscUndoesADragThatEndsInTheSameFrame) {
+  Context& context = driver.context();
+  context.pointer_move(210, 150);
+  driver.settle();
+  context.pointer_button(true);
+  driver.settle();
+  context.pointer_move(410, 195);
+  driver.settle();
+  context.key_down(static_cast<int>(Key::escape), false);
+  context.pointer_button(false);
+  driver.settle();
+  EXPECT_TRUE(cancelled);
+  EXPECT_FALSE(moved);
+}
+
 TEST_F(WeekTest, TheVerdictIsAskedForTheSpanAndToldWhileDragging) {
   std::optional<GridSpan> asked;
   int about = -2;

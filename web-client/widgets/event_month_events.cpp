@@ -193,7 +193,7 @@ void draw_month_ghost(MonthPass& m) {
 }
 
 bool month_drag_escaped(MonthPass& m, const Touch& touch) {
-  if (!touch.dragging || !m.f.take(Key::escape)) return false;
+  if ((!touch.dragging && !touch.dropped) || !m.f.take(Key::escape)) return false;
   m.f.context().pointer_cancel();
   m.result.cancelled = true;
   return true;

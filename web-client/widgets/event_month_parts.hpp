@@ -38,7 +38,7 @@ void draw_month_ghost(MonthPass& m);
 
 /// Takes the arrow keys pressed: the day they lead to from this one.
 std::optional<int> month_key_target(Frame& f, int day);
-/// Ends a drag by pointer when Esc was pressed.
+/// Ends a drag by pointer when Esc was pressed, also if it was let go of before the next frame.
 bool month_drag_escaped(MonthPass& m, const Touch& touch);
 
 }  // namespace holdfast::ui

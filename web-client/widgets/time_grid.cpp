@@ -78,10 +78,9 @@ void draw_today(Frame& f, Rect r, const GridScale& scale, const TimeGridSpec& sp
 
 void read_drawing(GridPass& g, const Touch& touch) {
   const Point from{touch.from.x, touch.from.y + g.scrolled};
-  if (touch.dragging) {
-    if (!drag_escaped(g, touch)) g.result.drawing = g.scale.drawn(from, touch.at);
-  } else if (touch.dropped) {
-    g.result.drawn = g.scale.drawn(from, touch.at);
+  if (touch.dragging || touch.dropped) {
+    if (drag_escaped(g, touch)) return;
+    (touch.dropped ? g.result.drawn : g.result.drawing) = g.scale.drawn(from, touch.at);
   } else if (touch.pressed && touch.pointed) {
     g.result.drawn = g.scale.drawn(touch.at, touch.at);
   } else if (touch.pressed) {

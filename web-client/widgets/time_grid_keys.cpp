@@ -67,7 +67,7 @@ bool is_carried(GridPass& g, int index) {
 }
 
 bool drag_escaped(GridPass& g, const Touch& touch) {
-  if (!touch.dragging || !g.f.take(Key::escape)) return false;
+  if ((!touch.dragging && !touch.dropped) || !g.f.take(Key::escape)) return false;
   g.f.context().pointer_cancel();
   g.result.cancelled = true;
   return true;

@@ -21,7 +21,7 @@ std::string block_mark(const GridBlock& block);
 void read_block_keys(GridPass& g, int index, const Touch& touch);
 /// True while the block with this index is carried by keyboard.
 bool is_carried(GridPass& g, int index);
-/// Ends a drag by pointer when Esc was pressed.
+/// Ends a drag by pointer when Esc was pressed, also if it was let go of before the next frame.
 bool drag_escaped(GridPass& g, const Touch& touch);
 
 /// One column: its blocks, their handles, and what found no lane.
