@@ -236,7 +236,7 @@ void draw_resource_sheet(const View& v) {
   const DraftReading reading = read_draft(sheet.draft, sheet.base);
   const SheetPart part{v, sheet, reading};
   {
-    const SideSheet side(f, sheet_name(sheet));
+    const SideSheet side(f, sheet_name(sheet), sheet.id);
     if (side.dismissed()) v.emit(SheetOpened{});
     Rect area = side.area();
     draw_head(part, area.cut_top(is_new(sheet) ? 64 : kHead));

@@ -123,6 +123,24 @@ void Context::State::send_focus(NodeId id) {
   want_frame(0);
 }
 
+// False as long as nothing in it can have the focus: it is tried again.
+bool Context::State::enter_scope(const FocusScope& scope) {
+  const bool known =
+      std::any_of(scopes.begin(), scopes.end(), [&](const FocusScope& k) { return k.id == scope.id; });
+  if (known || last.within(focus, scope.id)) return true;
+  const Node* target = nullptr;
+  for (const Node& n : last.nodes()) {
+    if (!n.focusable || !last.within(n.id, scope.id)) continue;
+    if (target == nullptr) target = &n;
+    if (n.autofocus) {
+      target = &n;
+      break;
+    }
+  }
+  if (target != nullptr) send_focus(target->id);
+  return target != nullptr;
+}
+
 void Context::State::settle_scopes() {
   std::vector<FocusScope> now;
   for (const Node& n : last.nodes()) {
@@ -136,21 +154,7 @@ void Context::State::settle_scopes() {
     const bool focus_lost = last.find(focus) == nullptr;
     if (closed && focus_lost && last.find(s.opener) != nullptr) send_focus(s.opener);
   }
-  for (const FocusScope& s : now) {
-    const bool opened =
-        std::none_of(scopes.begin(), scopes.end(), [&s](const FocusScope& k) { return k.id == s.id; });
-    if (!opened || last.within(focus, s.id)) continue;
-    const Node* target = nullptr;
-    for (const Node& n : last.nodes()) {
-      if (!n.focusable || !last.within(n.id, s.id)) continue;
-      if (target == nullptr) target = &n;
-      if (n.autofocus) {
-        target = &n;
-        break;
-      }
-    }
-    if (target != nullptr) send_focus(target->id);
-  }
+  std::erase_if(now, [this](const FocusScope& s) { return !enter_scope(s); });
   scopes = std::move(now);
 }
 

@@ -114,6 +114,7 @@ struct Context::State {
   void want_frame(double in);
   void move_focus(NodeId id);  ///< as the person did
   void send_focus(NodeId id);  ///< as the program wishes; told to the platform
+  bool enter_scope(const FocusScope& scope);
   void settle_scopes();
   void settle_wishes();
 };

@@ -107,7 +107,7 @@ DialogAnswer dialog(Frame& f, const DialogSpec& spec) {
   return answer;
 }
 
-SideSheet::SideSheet(Frame& f, std::string name) : frame_(f) {
+SideSheet::SideSheet(Frame& f, std::string name, std::string key) : frame_(f) {
   const Rect view = f.view();
   const bool modal = f.shell() != Shell::wide;
   const float width = f.phone() ? view.w : std::min(480.0F, view.w);
@@ -117,7 +117,9 @@ SideSheet::SideSheet(Frame& f, std::string name) : frame_(f) {
   if (!f.phone()) f.lift(area_, 0, Elevation::raised);
   f.fill(area_, f.theme().raised);
   f.vline(area_.x, 0, area_.h, f.theme().border);
-  const NodeId id = f.enter(dialog_node(std::move(name), area_, modal));
+  Node node = dialog_node(std::move(name), area_, modal);
+  node.key = std::move(key);
+  const NodeId id = f.enter(std::move(node));
   appear_.emplace(f, id, mark, kSlow, f.phone() ? Point{0, 48} : Point{32, 0}, Appear::End::leaves);
   const bool shown = f.was_in_last_frame(id);
   dismissed_ = (modal && shown && f.pointer_pressed_outside(area_)) ||

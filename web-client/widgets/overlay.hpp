@@ -49,7 +49,8 @@ class DialogBox {
 /// A sheet from the right (480 or less; phone: all of the screen). Modal below 1100 px.
 class SideSheet {
  public:
-  SideSheet(Frame& f, std::string name);
+  /// `key`: what it is about, where its name comes later or changes.
+  explicit SideSheet(Frame& f, std::string name, std::string key = {});
   ~SideSheet();
   SideSheet(const SideSheet&) = delete;
   SideSheet& operator=(const SideSheet&) = delete;
