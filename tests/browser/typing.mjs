@@ -1,7 +1,6 @@
 // Every field of every screen takes what an input method composes and what is pasted, and keeps it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { still } from './support/browser.mjs';
 import { openWorld, SCREENS } from './support/screens.mjs';
 
 let world;
@@ -19,11 +18,11 @@ async function fieldsOf(page) {
 
 const valueOf = (page, id) => page.evaluate((wanted) => document.getElementById(wanted)?.value, id);
 
-// What the field has once the program has drawn it again.
-async function kept(page, id) {
-  await still(page);
-  return valueOf(page, id);
-}
+// What the field has once the program has drawn it again: a value that it refuses is taken back within a frame.
+const kept = (page, id) => page.evaluate(async (wanted) => {
+  for (let i = 0; i < 3; ++i) await new Promise(requestAnimationFrame);
+  return document.getElementById(wanted)?.value;
+}, id);
 
 async function emptied(page, id) {
   await page.evaluate((wanted) => document.getElementById(wanted).focus(), id);

@@ -6,6 +6,8 @@ import { gunzipSync } from 'node:zlib';
 import { sendFile } from './browser.mjs';
 
 export const world = JSON.parse(gunzipSync(readFileSync(new URL('../pictures/world.json.gz', import.meta.url))));
+// Whole seconds: the clock stands still, and what is left of a second would be waited for again and again.
+for (const booking of world.bookings) booking.held_until = booking.held_until?.replace(/\.\d+Z$/, 'Z');
 
 const touches = (from, to) => ({ start, end }) => (!to || start < to) && (!from || end > from);
 const clipped = (intervals, from, to) => intervals.filter(touches(from, to))
