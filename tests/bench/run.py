@@ -378,6 +378,7 @@ def run_client_part(options):
 
 def write(options, name, report, text):
     options.json.mkdir(parents=True, exist_ok=True)
+    options.markdown.mkdir(parents=True, exist_ok=True)
     (options.json / f"{name}.json").write_text(json.dumps(report, indent=2) + "\n")
     (options.markdown / f"{name.replace('bench', 'benchmarks')}.md").write_text(text)
     print(text)
