@@ -59,10 +59,15 @@ bool names_tag(std::string_view list, std::string_view etag, bool weakly) {
   return false;
 }
 
-Response with_challenge(Response response, const Request& request) {
-  if (response.status == 401) {
+// RFC 6750, section 3.
+Response with_challenge(Response response, const Error& error, const Request& request) {
+  if (error.code == ErrorCode::unauthorized) {
     response.with("WWW-Authenticate",
                   request.bearer_token().empty() ? "Bearer" : "Bearer error=\"invalid_token\"");
+  } else if (error.code == ErrorCode::insufficient_scope) {
+    std::string challenge = "Bearer error=\"insufficient_scope\"";
+    if (!error.field.empty()) challenge += ", scope=\"" + error.field + '"';
+    response.with("WWW-Authenticate", std::move(challenge));
   }
   return response;
 }
@@ -119,7 +124,7 @@ Response reply_read(const Request& request, std::shared_ptr<const std::string> b
 }
 
 Response reply_error(const Error& error, const Request& request) {
-  return with_challenge(problem_response(error, request.request_id), request);
+  return with_challenge(problem_response(error, request.request_id), error, request);
 }
 
 Response reply_problem(wire::Problem problem, const Request& request) {

@@ -42,6 +42,7 @@ constexpr std::array kRows = {
     Row{override_not_allowed, "override_not_allowed", 403, "This cannot be overridden"},
     Row{invalid_request, "invalid_request", 400, "The request is malformed"},
     Row{unauthorized, "unauthorized", 401, "Sign in to go on"},
+    Row{insufficient_scope, "insufficient_scope", 403, "The token is not for this"},
     Row{forbidden, "forbidden", 403, "Not allowed"},
     Row{not_found, "not_found", 404, "There is nothing here"},
     Row{method_not_allowed, "method_not_allowed", 405, "Method not allowed"},

@@ -40,6 +40,7 @@ enum class ErrorCode : std::uint8_t {
   // Form, identity, protocol.
   invalid_request,
   unauthorized,
+  insufficient_scope,
   forbidden,
   not_found,
   method_not_allowed,
