@@ -5,6 +5,7 @@
 #include "api-server/app/accounts.hpp"
 #include "api-server/handlers/cookie.hpp"
 #include "api-server/handlers/identity_routes.hpp"
+#include "api-server/handlers/route_list.hpp"
 #include "api-server/handlers/support.hpp"
 #include "api-server/integrations/identity/digest.hpp"
 #include "api-server/integrations/identity/passwords.hpp"
@@ -128,14 +129,13 @@ Response signed_out(const Request& request) {
       .with("Cache-Control", "no-store");
 }
 
-void logout(const app::Services& services, Request request, Reply reply) {
+void logout(const app::Services& services, const std::optional<app::Actor>& actor, Request request,
+            Reply reply) {
   const auto body = wire::decode_empty(request.body);
   if (!body) return reply(reply_error(body.error(), request));
-  const auto actor = authenticate_if_any(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
-  if (!*actor) return reply(signed_out(request));
+  if (!actor) return reply(signed_out(request));
   run(services, std::move(request), std::move(reply),
-      [&services, actor = **actor](store::Session& session, const Request& asked) {
+      [&services, actor = *actor](store::Session& session, const Request& asked) {
         const auto ended = app::end_session(services, session, actor);
         return ended ? signed_out(asked) : reply_error(ended.error(), asked);
       });
@@ -144,24 +144,15 @@ void logout(const app::Services& services, Request request, Reply reply) {
 }  // namespace
 
 std::vector<Route> auth_routes(const app::Services& services) {
-  const auto with_services = [&services](void (*handler)(const app::Services&, Request, Reply)) -> Handler {
-    return [&services, handler](Request request, Reply reply) {
-      handler(services, std::move(request), std::move(reply));
-    };
+  namespace paths = wire::paths;
+  std::vector<Route> routes = {
+      route_to(services, Action::sign_in, Method::post, paths::kRegister, register_account),
+      route_to(services, Action::sign_in, Method::post, paths::kLogin, login),
   };
-  return {
-      {.method = Method::post,
-       .pattern = std::string(wire::paths::kRegister),
-       .handler = with_services(register_account),
-       .rate = RateClass::sign_in},
-      {.method = Method::post,
-       .pattern = std::string(wire::paths::kLogin),
-       .handler = with_services(login),
-       .rate = RateClass::sign_in},
-      {.method = Method::post,
-       .pattern = std::string(wire::paths::kLogout),
-       .handler = with_services(logout)},
-  };
+  for (Route& route : routes)
+    route.rate = RateClass::sign_in;
+  routes.push_back(route_to(services, Action::sign_out, Method::post, paths::kLogout, logout));
+  return routes;
 }
 
 }  // namespace holdfast::http

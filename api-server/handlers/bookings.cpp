@@ -51,12 +51,10 @@ Response created(const app::BookingReply& made, const Request& request) {
   return whole_booking(201, booking, booking.created_at).with("Location", wire::paths::booking(booking.id));
 }
 
-void post_booking(const app::Services& services, Request request, Reply reply) {
-  auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void post_booking(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   auto wanted = wire::decode_booking_create(request.body);
   if (!wanted) return reply(reply_error(wanted.error(), request));
-  auto key = idempotency_of(request, *actor);
+  auto key = idempotency_of(request, actor);
   if (!key) return reply(reply_error(key.error(), request));
 
   struct Asked {
@@ -66,19 +64,16 @@ void post_booking(const app::Services& services, Request request, Reply reply) {
   const auto asked = std::make_shared<Asked>(Asked{std::move(request), std::move(reply)});
   app::create_booking(
       services,
-      {*std::move(actor), *std::move(wanted), asked->request.request_id, *std::move(key),
+      {actor, *std::move(wanted), asked->request.request_id, *std::move(key),
        [asked](const wire::Problem& problem) { return to_stored(refusal(problem, asked->request)); }},
       [asked](const app::BookingReply& made) { asked->reply(created(made, asked->request)); });
 }
 
-void check_booking(const app::Services& services, Request request, Reply reply) {
-  const auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void check_booking(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   auto wanted = wire::decode_booking_create(request.body);
   if (!wanted) return reply(reply_error(wanted.error(), request));
   run(services, std::move(request), std::move(reply),
-      [&services, actor = *actor, wanted = *std::move(wanted)](store::Session& session,
-                                                               const Request& asked) {
+      [&services, actor, wanted = *std::move(wanted)](store::Session& session, const Request& asked) {
         const auto verdict = app::check_booking(services, session, actor, wanted);
         return verdict ? reply_json(200, wire::to_json(*verdict)) : reply_error(verdict.error(), asked);
       });
@@ -111,12 +106,10 @@ Result<ListQuery> read_list_query(const Request& request) {
   return read;
 }
 
-void list_bookings(const app::Services& services, Request request, Reply reply) {
-  const auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void list_bookings(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   auto query = read_list_query(request);
   if (!query) return reply(reply_error(query.error(), request));
-  if (!actor->is_admin()) query->filter.visible_to = actor->user_id;
+  if (!actor.is_admin()) query->filter.visible_to = actor.user_id;
   query->filter.now = services.clock.now();
   run(services, std::move(request), std::move(reply),
       [query = *std::move(query)](store::Session& session, const Request& asked) {
@@ -137,13 +130,11 @@ void list_bookings(const app::Services& services, Request request, Reply reply) 
       });
 }
 
-void get_booking(const app::Services& services, Request request, Reply reply) {
-  const auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void get_booking(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   const auto id = path_id<BookingId>(request);
   if (!id) return reply(reply_error(id.error(), request));
   run(services, std::move(request), std::move(reply),
-      [&services, actor = *actor, id = *id](store::Session& session, const Request& asked) {
+      [&services, actor, id = *id](store::Session& session, const Request& asked) {
         const Instant now = services.clock.now();
         const auto view = session.read(
             [&](store::Transaction& transaction) { return app::find_booking(transaction, actor, id); });
@@ -176,14 +167,12 @@ void write_booking(const app::Services& services, Request request, Reply reply, 
       });
 }
 
-void put_booking(const app::Services& services, Request request, Reply reply) {
-  auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void put_booking(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   const auto id = path_id<BookingId>(request);
   if (!id) return reply(reply_error(id.error(), request));
   auto patch = wire::decode_booking_patch(request.body);
   if (!patch) return reply(reply_error(patch.error(), request));
-  write_booking(services, std::move(request), std::move(reply), *std::move(actor),
+  write_booking(services, std::move(request), std::move(reply), actor,
                 [&services, id = *id, patch = *std::move(patch)](
                     store::Transaction& transaction, const app::Actor& who,
                     std::optional<std::int64_t> version, const store::Origin& origin) {
@@ -192,15 +181,13 @@ void put_booking(const app::Services& services, Request request, Reply reply) {
 }
 
 template <Transition transition>
-void move_booking(const app::Services& services, Request request, Reply reply) {
-  auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void move_booking(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   const auto id = path_id<BookingId>(request);
   if (!id) return reply(reply_error(id.error(), request));
   if (const auto empty = wire::decode_empty(request.body); !empty) {
     return reply(reply_error(empty.error(), request));
   }
-  write_booking(services, std::move(request), std::move(reply), *std::move(actor),
+  write_booking(services, std::move(request), std::move(reply), actor,
                 [id = *id](store::Transaction& transaction, const app::Actor& who,
                            std::optional<std::int64_t> version, const store::Origin& origin) {
                   return Result(app::move_on(transaction, who, id, transition, version, origin));
@@ -212,20 +199,28 @@ void move_booking(const app::Services& services, Request request, Reply reply) {
 std::vector<Route> booking_routes(const app::Services& services) {
   namespace paths = wire::paths;
   return {
-      route_to(services, Method::post, paths::kBookings, post_booking),
-      route_to(services, Method::get, paths::kBookings, list_bookings),
-      route_to(services, Method::post, paths::kBookingCheck, check_booking),
-      route_to(services, Method::get, paths::kBooking, get_booking),
-      route_to(services, Method::put, paths::kBooking, put_booking),
-      route_to(services, Method::patch, paths::kBooking, put_booking),
-      route_to(services, Method::del, paths::kBooking, move_booking<Transition::cancel>),
-      route_to(services, Method::post, paths::kConfirm, move_booking<Transition::confirm>),
-      route_to(services, Method::post, paths::kCancel, move_booking<Transition::cancel>),
-      route_to(services, Method::post, paths::kApprove, move_booking<Transition::approve>),
-      route_to(services, Method::post, paths::kDecline, move_booking<Transition::decline>),
-      route_to(services, Method::post, paths::kCheckIn, move_booking<Transition::check_in>),
-      route_to(services, Method::post, paths::kComplete, move_booking<Transition::complete>),
-      route_to(services, Method::post, paths::kNoShow, move_booking<Transition::no_show>),
+      route_to(services, Action::create_booking, Method::post, paths::kBookings, post_booking),
+      route_to(services, Action::list_bookings, Method::get, paths::kBookings, list_bookings),
+      route_to(services, Action::create_booking, Method::post, paths::kBookingCheck, check_booking),
+      route_to(services, Action::read_booking, Method::get, paths::kBooking, get_booking),
+      route_to(services, Action::change_booking, Method::put, paths::kBooking, put_booking),
+      route_to(services, Action::change_booking, Method::patch, paths::kBooking, put_booking),
+      route_to(services, Action::change_booking, Method::del, paths::kBooking,
+               move_booking<Transition::cancel>),
+      route_to(services, Action::change_booking, Method::post, paths::kConfirm,
+               move_booking<Transition::confirm>),
+      route_to(services, Action::change_booking, Method::post, paths::kCancel,
+               move_booking<Transition::cancel>),
+      route_to(services, Action::decide_booking, Method::post, paths::kApprove,
+               move_booking<Transition::approve>),
+      route_to(services, Action::decide_booking, Method::post, paths::kDecline,
+               move_booking<Transition::decline>),
+      route_to(services, Action::change_booking, Method::post, paths::kCheckIn,
+               move_booking<Transition::check_in>),
+      route_to(services, Action::change_booking, Method::post, paths::kComplete,
+               move_booking<Transition::complete>),
+      route_to(services, Action::decide_booking, Method::post, paths::kNoShow,
+               move_booking<Transition::no_show>),
   };
 }
 

@@ -76,19 +76,17 @@ void join(const app::Services& services, std::shared_ptr<app::StreamSeats::Seat>
   services.events.join(std::move(seat), std::move(listening));
 }
 
-void get_stream(const app::Services& services, Request request, Reply reply) {
-  const auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void get_stream(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   const auto wanted = read_stream_request(request);
   if (!wanted) return reply(reply_error(wanted.error(), request));
-  auto seat = services.events.seats().take(actor->user_id);
+  auto seat = services.events.seats().take(actor.user_id);
   if (!seat) return reply(reply_error(seat.error(), request));
   if (!wanted->resource) {
     return join(services, *std::move(seat), *wanted, std::move(request), std::move(reply));
   }
   const auto door = std::make_shared<Door>(Door{std::move(request), std::move(reply)});
   const bool taken = services.executor.submit(
-      [&services, door, actor = *actor, seat = *seat, wanted = *wanted](store::Session& session) {
+      [&services, door, actor, seat = *seat, wanted = *wanted](store::Session& session) {
         const auto found = session.read([&](store::Transaction& transaction) {
           return app::find_resource(transaction, actor, *wanted.resource);
         });
@@ -104,7 +102,7 @@ void get_stream(const app::Services& services, Request request, Reply reply) {
 }  // namespace
 
 std::vector<Route> event_routes(const app::Services& services) {
-  return {route_to(services, Method::get, wire::paths::kStream, get_stream)};
+  return {route_to(services, Action::listen, Method::get, wire::paths::kStream, get_stream)};
 }
 
 }  // namespace holdfast::http

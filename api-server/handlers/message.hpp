@@ -16,6 +16,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/domain/access.hpp"
+
 namespace holdfast::http {
 
 enum class Method : std::uint8_t { get, post, put, patch, del };
@@ -132,6 +134,8 @@ using Handler = std::function<void(Request, Reply)>;
 enum class RateClass : std::uint8_t { general, sign_in, unlimited };
 
 struct Route {
+  // What its handler does, as the table of common/domain/access knows it.
+  std::optional<Action> action;
   Method method = Method::get;
   // Segments are literal, "{name}", or "{name}" followed by a literal: "/feeds/{token}.ics". A
   // literal segment wins over a placeholder. Also the route's label in the metrics.

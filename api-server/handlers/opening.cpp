@@ -18,16 +18,13 @@
 namespace holdfast::http {
 namespace {
 
-void put_hours(const app::Services& services, Request request, Reply reply) {
-  const auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void put_hours(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   const auto id = path_id<ResourceId>(request);
   if (!id) return reply(reply_error(id.error(), request));
   auto hours = wire::decode_hours_request(request.body);
   if (!hours) return reply(reply_error(hours.error(), request));
   run(services, std::move(request), std::move(reply),
-      [&services, actor = *actor, id = *id, hours = *std::move(hours)](store::Session& session,
-                                                                       const Request& asked) {
+      [&services, actor, id = *id, hours = *std::move(hours)](store::Session& session, const Request& asked) {
         const auto origin = origin_of(services, asked, actor.user_id);
         auto response = write_once(session, asked, actor, origin.now, [&](store::Transaction& transaction) {
           const auto view = app::change_hours(transaction, actor, id, hours, if_match_version(asked), origin);
@@ -39,13 +36,12 @@ void put_hours(const app::Services& services, Request request, Reply reply) {
       });
 }
 
-void get_hours(const app::Services& services, Request request, Reply reply) {
-  const auto actor = authenticate_if_any(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void get_hours(const app::Services& services, const std::optional<app::Actor>& actor, Request request,
+               Reply reply) {
   const auto id = path_id<ResourceId>(request);
   if (!id) return reply(reply_error(id.error(), request));
   run(services, std::move(request), std::move(reply),
-      [actor = *actor, id = *id](store::Session& session, const Request& asked) {
+      [actor, id = *id](store::Session& session, const Request& asked) {
         const auto view = session.read(
             [&](store::Transaction& transaction) { return app::find_resource(transaction, actor, id); });
         if (!view) return reply_error(view.error(), asked);
@@ -61,16 +57,14 @@ std::string windows_json(std::span<const AvailabilityWindow> windows, std::strin
   return wire::list_json(items, next_cursor);
 }
 
-void post_windows(const app::Services& services, Request request, Reply reply) {
-  const auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void post_windows(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   const auto id = path_id<ResourceId>(request);
   if (!id) return reply(reply_error(id.error(), request));
   auto wanted = wire::decode_windows_request(request.body);
   if (!wanted) return reply(reply_error(wanted.error(), request));
   run(services, std::move(request), std::move(reply),
-      [&services, actor = *actor, id = *id, wanted = *std::move(wanted)](store::Session& session,
-                                                                         const Request& asked) {
+      [&services, actor, id = *id, wanted = *std::move(wanted)](store::Session& session,
+                                                                const Request& asked) {
         const auto origin = origin_of(services, asked, actor.user_id);
         auto response = write_once(session, asked, actor, origin.now, [&](store::Transaction& transaction) {
           const auto windows = app::add_windows(services, transaction, actor, id, wanted, origin);
@@ -123,15 +117,13 @@ Result<WindowsQuery> read_windows_query(const Request& request) {
   return read;
 }
 
-void list_windows(const app::Services& services, Request request, Reply reply) {
-  const auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void list_windows(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   const auto id = path_id<ResourceId>(request);
   if (!id) return reply(reply_error(id.error(), request));
   const auto query = read_windows_query(request);
   if (!query) return reply(reply_error(query.error(), request));
   run(services, std::move(request), std::move(reply),
-      [&services, actor = *actor, id = *id, query = *query](store::Session& session, const Request& asked) {
+      [&services, actor, id = *id, query = *query](store::Session& session, const Request& asked) {
         const Instant from = query.range.from.value_or(
             query.range.to ? *query.range.to - std::chrono::days(wire::kMaxRangeDays) : services.clock.now());
         const Interval range{from, query.range.to.value_or(from + std::chrono::days(wire::kMaxRangeDays))};
@@ -148,15 +140,13 @@ void list_windows(const app::Services& services, Request request, Reply reply) {
       });
 }
 
-void get_window(const app::Services& services, Request request, Reply reply) {
-  const auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void get_window(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   const auto id = path_id<ResourceId>(request);
   if (!id) return reply(reply_error(id.error(), request));
   const auto window_id = path_id<WindowId>(request, "window_id");
   if (!window_id) return reply(reply_error(window_id.error(), request));
   run(services, std::move(request), std::move(reply),
-      [actor = *actor, id = *id, window_id = *window_id](store::Session& session, const Request& asked) {
+      [actor, id = *id, window_id = *window_id](store::Session& session, const Request& asked) {
         const auto window = session.read([&](store::Transaction& transaction) -> Result<AvailabilityWindow> {
           if (const auto seen = app::find_resource(transaction, actor, id); !seen) return seen.error();
           return store::find_window(transaction, id, window_id);
@@ -168,16 +158,14 @@ void get_window(const app::Services& services, Request request, Reply reply) {
       });
 }
 
-void delete_windows(const app::Services& services, Request request, Reply reply) {
-  const auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void delete_windows(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   const auto id = path_id<ResourceId>(request);
   if (!id) return reply(reply_error(id.error(), request));
   wire::QueryReader query(request.query);
   const Interval range = query.required_range();
   if (auto ok = query.finish(); !ok) return reply(reply_error(ok.error(), request));
   run(services, std::move(request), std::move(reply),
-      [&services, actor = *actor, id = *id, range](store::Session& session, const Request& asked) {
+      [&services, actor, id = *id, range](store::Session& session, const Request& asked) {
         const auto origin = origin_of(services, asked, actor.user_id);
         auto response = write_once(session, asked, actor, origin.now, [&](store::Transaction& transaction) {
           const auto removed = app::remove_windows(transaction, actor, id, range, origin);
@@ -188,15 +176,13 @@ void delete_windows(const app::Services& services, Request request, Reply reply)
       });
 }
 
-void delete_window(const app::Services& services, Request request, Reply reply) {
-  const auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void delete_window(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   const auto id = path_id<ResourceId>(request);
   if (!id) return reply(reply_error(id.error(), request));
   const auto window = path_id<WindowId>(request, "window_id");
   if (!window) return reply(reply_error(window.error(), request));
   run(services, std::move(request), std::move(reply),
-      [&services, actor = *actor, id = *id, window = *window](store::Session& session, const Request& asked) {
+      [&services, actor, id = *id, window = *window](store::Session& session, const Request& asked) {
         const auto origin = origin_of(services, asked, actor.user_id);
         auto response = write_once(session, asked, actor, origin.now, [&](store::Transaction& transaction) {
           const auto removed = app::remove_window(transaction, actor, id, window, origin);
@@ -212,17 +198,17 @@ void delete_window(const app::Services& services, Request request, Reply reply) 
 std::vector<Route> opening_routes(const app::Services& services) {
   // Room for as many windows as a request may name; the server's default ends at half of them.
   constexpr std::size_t kBulkBytes = 256 * 1024;
-  Route bulk = route_to(services, Method::post, wire::paths::kWindows, post_windows);
+  Route bulk = route_to(services, Action::change_opening, Method::post, wire::paths::kWindows, post_windows);
   bulk.body_limit = kBulkBytes;
   return {
-      route_to(services, Method::get, wire::paths::kHours, get_hours),
-      route_to(services, Method::put, wire::paths::kHours, put_hours),
-      route_to(services, Method::patch, wire::paths::kHours, put_hours),
+      route_to(services, Action::read_resource, Method::get, wire::paths::kHours, get_hours),
+      route_to(services, Action::change_opening, Method::put, wire::paths::kHours, put_hours),
+      route_to(services, Action::change_opening, Method::patch, wire::paths::kHours, put_hours),
       std::move(bulk),
-      route_to(services, Method::get, wire::paths::kWindows, list_windows),
-      route_to(services, Method::del, wire::paths::kWindows, delete_windows),
-      route_to(services, Method::get, wire::paths::kWindow, get_window),
-      route_to(services, Method::del, wire::paths::kWindow, delete_window),
+      route_to(services, Action::read_windows, Method::get, wire::paths::kWindows, list_windows),
+      route_to(services, Action::change_opening, Method::del, wire::paths::kWindows, delete_windows),
+      route_to(services, Action::read_windows, Method::get, wire::paths::kWindow, get_window),
+      route_to(services, Action::change_opening, Method::del, wire::paths::kWindow, delete_window),
   };
 }
 

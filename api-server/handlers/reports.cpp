@@ -27,14 +27,11 @@ Result<app::UtilisationQuery> read_utilisation_query(const Request& request) {
   return read;
 }
 
-void get_utilisation(const app::Services& services, Request request, Reply reply) {
-  auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void get_utilisation(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   auto wanted = read_utilisation_query(request);
   if (!wanted) return reply(reply_error(wanted.error(), request));
   run(services, std::move(request), std::move(reply),
-      [&services, actor = *std::move(actor), wanted = *std::move(wanted)](store::Session& session,
-                                                                          const Request& asked) {
+      [&services, actor, wanted = *std::move(wanted)](store::Session& session, const Request& asked) {
         const auto report = session.read([&](store::Transaction& transaction) {
           return app::utilisation(services, transaction, actor, wanted);
         });
@@ -48,7 +45,7 @@ void get_utilisation(const app::Services& services, Request request, Reply reply
 }  // namespace
 
 std::vector<Route> report_routes(const app::Services& services) {
-  return {route_to(services, Method::get, wire::paths::kUtilisation, get_utilisation)};
+  return {route_to(services, Action::list_figures, Method::get, wire::paths::kUtilisation, get_utilisation)};
 }
 
 }  // namespace holdfast::http

@@ -45,12 +45,11 @@ Result<ListQuery> read_list_query(const Request& request) {
   return read;
 }
 
-void list_resources(const app::Services& services, Request request, Reply reply) {
-  const auto actor = authenticate_if_any(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void list_resources(const app::Services& services, const std::optional<app::Actor>& actor, Request request,
+                    Reply reply) {
   auto query = read_list_query(request);
   if (!query) return reply(reply_error(query.error(), request));
-  query->filter.public_only = !actor->has_value();
+  query->filter.public_only = !actor.has_value();
   run(services, std::move(request), std::move(reply),
       [query = *std::move(query)](store::Session& session, const Request& asked) {
         const auto page = session.read([&](store::Transaction& transaction) {
@@ -66,13 +65,12 @@ void list_resources(const app::Services& services, Request request, Reply reply)
       });
 }
 
-void get_resource(const app::Services& services, Request request, Reply reply) {
-  const auto actor = authenticate_if_any(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void get_resource(const app::Services& services, const std::optional<app::Actor>& actor, Request request,
+                  Reply reply) {
   const auto id = path_id<ResourceId>(request);
   if (!id) return reply(reply_error(id.error(), request));
   run(services, std::move(request), std::move(reply),
-      [actor = *actor, id = *id](store::Session& session, const Request& asked) {
+      [actor, id = *id](store::Session& session, const Request& asked) {
         const auto view = session.read(
             [&](store::Transaction& transaction) { return app::find_resource(transaction, actor, id); });
         if (!view) return reply_error(view.error(), asked);
@@ -80,14 +78,11 @@ void get_resource(const app::Services& services, Request request, Reply reply) {
       });
 }
 
-void post_resource(const app::Services& services, Request request, Reply reply) {
-  const auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void post_resource(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   auto wanted = wire::decode_resource_create(request.body);
   if (!wanted) return reply(reply_error(wanted.error(), request));
   run(services, std::move(request), std::move(reply),
-      [&services, actor = *actor, wanted = *std::move(wanted)](store::Session& session,
-                                                               const Request& asked) {
+      [&services, actor, wanted = *std::move(wanted)](store::Session& session, const Request& asked) {
         const auto origin = origin_of(services, asked, actor.user_id);
         return write_once(session, asked, actor, origin.now, [&](store::Transaction& transaction) {
           const auto view = app::create_resource(services, transaction, actor, wanted, origin);
@@ -98,16 +93,13 @@ void post_resource(const app::Services& services, Request request, Reply reply) 
       });
 }
 
-void put_resource(const app::Services& services, Request request, Reply reply) {
-  const auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void put_resource(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   const auto id = path_id<ResourceId>(request);
   if (!id) return reply(reply_error(id.error(), request));
   auto patch = wire::decode_resource_patch(request.body);
   if (!patch) return reply(reply_error(patch.error(), request));
   run(services, std::move(request), std::move(reply),
-      [&services, actor = *actor, id = *id, patch = *std::move(patch)](store::Session& session,
-                                                                       const Request& asked) {
+      [&services, actor, id = *id, patch = *std::move(patch)](store::Session& session, const Request& asked) {
         const auto origin = origin_of(services, asked, actor.user_id);
         auto response = write_once(session, asked, actor, origin.now, [&](store::Transaction& transaction) {
           const auto view =
@@ -120,13 +112,11 @@ void put_resource(const app::Services& services, Request request, Reply reply) {
       });
 }
 
-void delete_resource(const app::Services& services, Request request, Reply reply) {
-  const auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void delete_resource(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   const auto id = path_id<ResourceId>(request);
   if (!id) return reply(reply_error(id.error(), request));
   run(services, std::move(request), std::move(reply),
-      [&services, actor = *actor, id = *id](store::Session& session, const Request& asked) {
+      [&services, actor, id = *id](store::Session& session, const Request& asked) {
         const auto origin = origin_of(services, asked, actor.user_id);
         auto response = write_once(session, asked, actor, origin.now, [&](store::Transaction& transaction) {
           const auto removed = app::remove_resource(transaction, actor, id, if_match_version(asked), origin);
@@ -141,12 +131,12 @@ void delete_resource(const app::Services& services, Request request, Reply reply
 
 std::vector<Route> resource_routes(const app::Services& services) {
   return {
-      route_to(services, Method::get, wire::paths::kResources, list_resources),
-      route_to(services, Method::post, wire::paths::kResources, post_resource),
-      route_to(services, Method::get, wire::paths::kResource, get_resource),
-      route_to(services, Method::put, wire::paths::kResource, put_resource),
-      route_to(services, Method::patch, wire::paths::kResource, put_resource),
-      route_to(services, Method::del, wire::paths::kResource, delete_resource),
+      route_to(services, Action::read_resource, Method::get, wire::paths::kResources, list_resources),
+      route_to(services, Action::create_resource, Method::post, wire::paths::kResources, post_resource),
+      route_to(services, Action::read_resource, Method::get, wire::paths::kResource, get_resource),
+      route_to(services, Action::change_resource, Method::put, wire::paths::kResource, put_resource),
+      route_to(services, Action::change_resource, Method::patch, wire::paths::kResource, put_resource),
+      route_to(services, Action::remove_resource, Method::del, wire::paths::kResource, delete_resource),
   };
 }
 

@@ -74,14 +74,13 @@ void answer(const app::Services& services, Request request, Reply reply, std::op
 
 // ---- GET /resources/{id}/schedule
 
-void get_schedule(const app::Services& services, Request request, Reply reply) {
-  auto actor = authenticate_if_any(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void get_schedule(const app::Services& services, const std::optional<app::Actor>& actor, Request request,
+                  Reply reply) {
   const auto id = path_id<ResourceId>(request);
   if (!id) return reply(reply_error(id.error(), request));
   std::string key = "schedule?" + request.raw_query;
   if (const auto page = services.schedules.page(*id, key, services.clock.now())) {
-    return reply(send_page(*page, *actor, request));
+    return reply(send_page(*page, actor, request));
   }
   wire::QueryReader query(request.query);
   const Interval range = query.required_range();
@@ -92,7 +91,7 @@ void get_schedule(const app::Services& services, Request request, Reply reply) {
     page.valid_until = app::next_lapse(snapshot, range, now).value_or(now + std::chrono::days(1));
     return page;
   };
-  answer(services, std::move(request), std::move(reply), *std::move(actor), std::move(key),
+  answer(services, std::move(request), std::move(reply), actor, std::move(key),
          {*id, range, [range](const app::Bookable&) { return range; }, make_page});
 }
 
@@ -144,21 +143,20 @@ void slots_of_one(const app::Services& services, Request request, Reply reply,
          {*asked.resource, asked.query.range, judged, make_page});
 }
 
-void get_slots(const app::Services& services, Request request, Reply reply) {
-  auto actor = authenticate_if_any(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void get_slots(const app::Services& services, const std::optional<app::Actor>& actor, Request request,
+               Reply reply) {
   if (const std::string* text = request.query_value("resource_id")) {
     // The same query again: nothing of it needs to be looked at.
     const auto id = ResourceId::parse(*text);
     const auto page = id ? services.schedules.page(*id, request.raw_query, services.clock.now()) : nullptr;
-    if (page) return reply(send_page(*page, *actor, request));
+    if (page) return reply(send_page(*page, actor, request));
   }
   auto asked = read_slots_request(request);
   if (!asked) return reply(reply_error(asked.error(), request));
   if (asked->resource) {
-    return slots_of_one(services, std::move(request), std::move(reply), *std::move(actor), *std::move(asked));
+    return slots_of_one(services, std::move(request), std::move(reply), actor, *std::move(asked));
   }
-  asked->filter.public_only = !actor->has_value();
+  asked->filter.public_only = !actor.has_value();
   run(services, std::move(request), std::move(reply),
       [&services, asked = *std::move(asked)](store::Session& session, const Request& sent) {
         const auto slots =
@@ -174,8 +172,8 @@ void get_slots(const app::Services& services, Request request, Reply reply) {
 
 std::vector<Route> schedule_routes(const app::Services& services) {
   return {
-      route_to(services, Method::get, wire::paths::kSchedule, get_schedule),
-      route_to(services, Method::get, wire::paths::kSlots, get_slots),
+      route_to(services, Action::read_resource, Method::get, wire::paths::kSchedule, get_schedule),
+      route_to(services, Action::read_resource, Method::get, wire::paths::kSlots, get_slots),
   };
 }
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <utility>
 
+#include "api-server/app/permission.hpp"
 #include "api-server/app/sessions.hpp"
 #include "api-server/handlers/cookie.hpp"
 #include "api-server/handlers/problem.hpp"
@@ -16,10 +17,6 @@
 
 namespace holdfast::http {
 namespace {
-
-Error sign_in_first() {
-  return Error::of(ErrorCode::unauthorized, "Sign in, or send a token, to go on.");
-}
 
 Result<app::Actor> actor_of(std::string_view token, const Request& request, const app::Services& services) {
   auto actor = services.sessions.authenticate(token, services.clock.now());
@@ -77,7 +74,7 @@ Response with_challenge(Response response, const Error& error, const Request& re
 Result<app::Actor> authenticate(const Request& request, const app::Services& services) {
   if (request.header("authorization") != nullptr) return actor_of(request.bearer_token(), request, services);
   if (const auto token = session_cookie(request)) return actor_of_cookie(*token, request, services);
-  return sign_in_first();
+  return app::sign_in_first();
 }
 
 Result<std::optional<app::Actor>> authenticate_if_any(const Request& request, const app::Services& services) {
@@ -89,16 +86,26 @@ Result<std::optional<app::Actor>> authenticate_if_any(const Request& request, co
   return std::move(actor).error();
 }
 
+Result<app::Actor> admit(const Request& request, const app::Services& services, Action action) {
+  auto actor = authenticate(request, services);
+  if (!actor) return actor;
+  if (const auto verdict = may_at_best(action, app::subject_of(*actor)); verdict != Verdict::allowed)
+    return app::refusal(verdict, action);
+  return actor;
+}
+
+Result<std::optional<app::Actor>> admit_if_any(const Request& request, const app::Services& services,
+                                               Action action) {
+  auto visitor = authenticate_if_any(request, services);
+  if (!visitor) return visitor;
+  if (const auto verdict = may_at_best(action, app::subject_of(*visitor)); verdict != Verdict::allowed)
+    return app::refusal(verdict, action);
+  return visitor;
+}
+
 std::string credentials(const Request& request) {
   if (request.header("authorization") != nullptr) return std::string(request.bearer_token());
   return session_cookie(request).value_or("");
-}
-
-Result<void> require_role(const app::Actor& actor, Role role) {
-  if (actor.has(role) || actor.is_admin()) return {};
-  return Error::of(ErrorCode::forbidden, role == Role::admin
-                                             ? "Only an administrator can do this."
-                                             : "Your account does not have the role for this.");
 }
 
 Response reply_json(int status, std::string body, std::string etag) {
@@ -169,7 +176,7 @@ store::Origin origin_of(const app::Services& services, const Request& request, s
 }
 
 Error no_such_thing() {
-  return Error::of(ErrorCode::not_found, "There is nothing here, or it is not yours to see.");
+  return app::no_such_thing();
 }
 
 Result<std::optional<std::string>> idempotency_key(const Request& request) {

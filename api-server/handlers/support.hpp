@@ -1,8 +1,6 @@
 // What handlers have in common: who asks, what is sent back, and where the work is done.
 //
-//   void get_thing(const app::Services& services, Request request, Reply reply) {
-//     auto actor = authenticate(request, services);
-//     if (!actor) return reply(reply_error(actor.error(), request));
+//   void get_thing(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
 //     const auto id = path_id<ResourceId>(request);
 //     if (!id) return reply(reply_error(id.error(), request));
 //     run(services, std::move(request), std::move(reply), [=](store::Session& session, const Request& asked)
@@ -44,11 +42,13 @@ namespace holdfast::http {
 [[nodiscard]] Result<std::optional<app::Actor>> authenticate_if_any(const Request& request,
                                                                     const app::Services& services);
 
+// The same, and `forbidden` or `insufficient_scope` for who may not do it whatever the thing is.
+[[nodiscard]] Result<app::Actor> admit(const Request& request, const app::Services& services, Action action);
+[[nodiscard]] Result<std::optional<app::Actor>> admit_if_any(const Request& request,
+                                                             const app::Services& services, Action action);
+
 // The token that `authenticate` looks at; empty when there is none.
 [[nodiscard]] std::string credentials(const Request& request);
-
-// `forbidden` unless the actor has the role. An admin may do what a provider may.
-[[nodiscard]] Result<void> require_role(const app::Actor& actor, Role role);
 
 // ---- What is sent back.
 

@@ -3,6 +3,7 @@
 
 #include "api-server/handlers/api_description.hpp"
 #include "api-server/handlers/identity_routes.hpp"
+#include "api-server/handlers/route_list.hpp"
 #include "api-server/handlers/support.hpp"
 #include "api-server/integrations/identity/digest.hpp"
 #include "api-server/integrations/identity/tokens.hpp"
@@ -66,10 +67,7 @@ Handler file_handler(std::string_view text, std::string content_type) {
 }
 
 Route get_route(std::string_view pattern, Handler handler, RateClass rate = RateClass::general) {
-  Route route;
-  route.method = Method::get;
-  route.pattern = pattern;
-  route.handler = std::move(handler);
+  Route route = make_route(Action::read_public, Method::get, pattern, std::move(handler));
   route.rate = rate;
   return route;
 }

@@ -6,6 +6,7 @@
 
 #include "api-server/app/sessions.hpp"
 #include "api-server/handlers/identity_routes.hpp"
+#include "api-server/handlers/route_list.hpp"
 #include "api-server/handlers/support.hpp"
 #include "api-server/handlers/write_once.hpp"
 #include "api-server/integrations/identity/passwords.hpp"
@@ -23,21 +24,17 @@ Response user_reply(const Request& request, const Result<User>& user) {
   return reply_read(request, wire::to_json(*user), etag_of(user->version));
 }
 
-void get_me(const app::Services& services, Request request, Reply reply) {
-  const auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void get_me(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   run(services, std::move(request), std::move(reply),
-      [id = actor->user_id](store::Session& session, const Request& asked) {
+      [id = actor.user_id](store::Session& session, const Request& asked) {
         return user_reply(asked, app::find_user(session, id));
       });
 }
 
-void get_user(const app::Services& services, Request request, Reply reply) {
-  const auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void get_user(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   const auto id = path_id<UserId>(request);
   if (!id) return reply(reply_error(id.error(), request));
-  if (const auto seen = app::may_see(*actor, *id); !seen) return reply(reply_error(seen.error(), request));
+  if (const auto seen = app::may_see(actor, *id); !seen) return reply(reply_error(seen.error(), request));
   run(services, std::move(request), std::move(reply),
       [id = *id](store::Session& session, const Request& asked) {
         return user_reply(asked, app::find_user(session, id));
@@ -63,10 +60,7 @@ Result<ListQuery> read_list_query(const Request& request) {
   return read;
 }
 
-void list_users(const app::Services& services, Request request, Reply reply) {
-  const auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
-  if (const auto ok = require_role(*actor, Role::admin); !ok) return reply(reply_error(ok.error(), request));
+void list_users(const app::Services& services, const app::Actor&, Request request, Reply reply) {
   const auto query = read_list_query(request);
   if (!query) return reply(reply_error(query.error(), request));
   run(services, std::move(request), std::move(reply),
@@ -147,20 +141,18 @@ void change_password(const app::Services& services, const ChangePtr& change) {
   if (!taken) change->fail(Error::of(ErrorCode::saturated, "Very busy just now. Try again in a second."));
 }
 
-void change_user(const app::Services& services, Request request, Reply reply) {
-  const auto actor = authenticate(request, services);
-  if (!actor) return reply(reply_error(actor.error(), request));
+void change_user(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   const auto id = path_id<UserId>(request);
   if (!id) return reply(reply_error(id.error(), request));
-  if (const auto seen = app::may_see(*actor, *id); !seen) return reply(reply_error(seen.error(), request));
+  if (const auto seen = app::may_see(actor, *id); !seen) return reply(reply_error(seen.error(), request));
   const auto patch = wire::decode_user_patch(request.body);
   if (!patch) return reply(reply_error(patch.error(), request));
-  if (const auto may = app::may_change(services, *actor, *id, *patch); !may) {
+  if (const auto may = app::may_change(services, actor, *id, *patch); !may) {
     return reply(reply_error(may.error(), request));
   }
   const auto version = if_match_version(request);
   const auto change = std::make_shared<Change>(
-      Change{std::move(request), std::move(reply), *actor, {*id, *patch, {}, version}});
+      Change{std::move(request), std::move(reply), actor, {*id, *patch, {}, version}});
   if (patch->password) {
     // Not kept under a key: what is kept would tell of the password. Repeated, the current one is no longer
     // right.
@@ -174,22 +166,13 @@ void change_user(const app::Services& services, Request request, Reply reply) {
 }  // namespace
 
 std::vector<Route> user_routes(const app::Services& services) {
-  const auto route = [&services](Method method, std::string_view pattern,
-                                 void (*handler)(const app::Services&, Request, Reply)) {
-    Route made;
-    made.method = method;
-    made.pattern = pattern;
-    made.handler = [&services, handler](Request request, Reply reply) {
-      handler(services, std::move(request), std::move(reply));
-    };
-    return made;
-  };
+  namespace paths = wire::paths;
   return {
-      route(Method::get, wire::paths::kMe, get_me),
-      route(Method::get, wire::paths::kUsers, list_users),
-      route(Method::get, wire::paths::kUser, get_user),
-      route(Method::put, wire::paths::kUser, change_user),
-      route(Method::patch, wire::paths::kUser, change_user),  // both merge
+      route_to(services, Action::read_profile, Method::get, paths::kMe, get_me),
+      route_to(services, Action::list_users, Method::get, paths::kUsers, list_users),
+      route_to(services, Action::read_user, Method::get, paths::kUser, get_user),
+      route_to(services, Action::change_user, Method::put, paths::kUser, change_user),
+      route_to(services, Action::change_user, Method::patch, paths::kUser, change_user),  // both merge
   };
 }
 

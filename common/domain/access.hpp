@@ -58,6 +58,7 @@ enum class Action : std::uint8_t {
   // Resources, as they are described and when they are open.
   read_resource,
   read_members_resource,
+  read_windows,
   create_resource,
   change_resource,
   change_opening,
