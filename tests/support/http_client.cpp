@@ -77,6 +77,7 @@ std::string HttpReply::code() const {
 struct HttpClient::Impl {
   std::string base_url;
   std::string token;
+  std::string certificate_file;
   std::chrono::milliseconds timeout = std::chrono::seconds(20);
   CURL* curl = nullptr;
 
@@ -103,6 +104,9 @@ const std::string& HttpClient::token() const {
 }
 void HttpClient::set_timeout(std::chrono::milliseconds timeout) {
   impl_->timeout = timeout;
+}
+void HttpClient::trust(std::string certificate_file) {
+  impl_->certificate_file = std::move(certificate_file);
 }
 
 HttpReply HttpClient::get(const std::string& path, const Headers& headers) {
@@ -141,6 +145,10 @@ HttpReply HttpClient::send(const std::string& method, const std::string& path, c
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
   curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(impl_->timeout.count()));
+  if (!impl_->certificate_file.empty()) {
+    curl_easy_setopt(curl, CURLOPT_CAINFO, impl_->certificate_file.c_str());
+    curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS);
+  }
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, list.get());
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &append_body);
   curl_easy_setopt(curl, CURLOPT_WRITEDATA, &reply);

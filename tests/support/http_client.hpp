@@ -38,6 +38,8 @@ class HttpClient {
   void set_token(std::string token);
   [[nodiscard]] const std::string& token() const;
   void set_timeout(std::chrono::milliseconds timeout);  // 20 s by default
+  // For https: the file of certificates that the server's must be signed by. HTTP/2 is spoken where offered.
+  void trust(std::string certificate_file);
 
   HttpReply get(const std::string& path, const Headers& headers = {});
   HttpReply post(const std::string& path, const nlohmann::json& body, const Headers& headers = {});
