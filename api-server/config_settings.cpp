@@ -108,7 +108,7 @@ const std::vector<Setting>& settings() {
        Kind::toggle, toggle(&Config::demo)},
       {"log-level", "HOLDFAST_LOG_LEVEL", "LEVEL", "info", "debug, info, warning, error or off", Kind::value,
        apply_log_level},
-      {"rate-limit", "HOLDFAST_RATE_LIMIT", "on|off", "on", "Limit how often one address may ask",
+      {"rate-limit", "HOLDFAST_RATE_LIMIT", "on|off", "on", "Limit how often an account or an address may ask",
        Kind::value, toggle(&Config::rate_limit)},
       {"io-threads", "HOLDFAST_IO_THREADS", "COUNT", "2", "Threads that read requests and send answers",
        Kind::value, number(&Config::io_threads, 1, 64)},

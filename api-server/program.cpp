@@ -16,6 +16,7 @@
 #include "api-server/app/session_feed.hpp"
 #include "api-server/app/sessions.hpp"
 #include "api-server/app/upkeep.hpp"
+#include "api-server/handlers/support.hpp"
 #include "api-server/http/server.hpp"
 #include "api-server/http/static_files.hpp"
 #include "api-server/integrations/identity/passwords.hpp"
@@ -189,6 +190,11 @@ Result<void> Program::Parts::serve() {
   http.behind_gateway = config.behind_gateway;
   http.metrics = &metrics;
   if (!config.rate_limit) http.rate_limits.reset();
+  http.identify = [this](const http::Request& request) -> std::optional<std::string> {
+    const auto actor = http::authenticate(request, services);
+    if (!actor) return std::nullopt;
+    return actor->user_id.to_string();
+  };
   if (!config.web_root.empty()) {
     auto files = http::StaticFiles::load(config.web_root);
     if (!files) return while_doing("--web-root", files.error());

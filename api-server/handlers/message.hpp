@@ -130,8 +130,9 @@ class Reply {
 
 using Handler = std::function<void(Request, Reply)>;
 
-// Which bucket of the rate limit a route draws from (see http/rate_limit.hpp).
-enum class RateClass : std::uint8_t { general, sign_in, unlimited };
+// How a route's requests are counted (see http/rate_limit.hpp): by_method, reads apart from writes; search,
+// for what is costly to answer; sign_in, for what checks secrets.
+enum class RateClass : std::uint8_t { by_method, search, sign_in, unlimited };
 
 struct Route {
   // What its handler does, as the table of common/domain/access knows it.
@@ -145,7 +146,7 @@ struct Route {
   std::size_t body_limit = 0;
   // A body that is not application/json is answered with 415 unless this is false.
   bool json_body = true;
-  RateClass rate = RateClass::general;
+  RateClass rate = RateClass::by_method;
 };
 
 }  // namespace holdfast::http

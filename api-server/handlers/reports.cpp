@@ -45,7 +45,10 @@ void get_utilisation(const app::Services& services, const app::Actor& actor, Req
 }  // namespace
 
 std::vector<Route> report_routes(const app::Services& services) {
-  return {route_to(services, Action::list_figures, Method::get, wire::paths::kUtilisation, get_utilisation)};
+  auto report =
+      route_to(services, Action::list_figures, Method::get, wire::paths::kUtilisation, get_utilisation);
+  report.rate = RateClass::search;
+  return {std::move(report)};
 }
 
 }  // namespace holdfast::http

@@ -171,10 +171,10 @@ void get_slots(const app::Services& services, const std::optional<app::Actor>& a
 }  // namespace
 
 std::vector<Route> schedule_routes(const app::Services& services) {
-  return {
-      route_to(services, Action::read_resource, Method::get, wire::paths::kSchedule, get_schedule),
-      route_to(services, Action::read_resource, Method::get, wire::paths::kSlots, get_slots),
-  };
+  auto slots = route_to(services, Action::read_resource, Method::get, wire::paths::kSlots, get_slots);
+  slots.rate = RateClass::search;
+  return {route_to(services, Action::read_resource, Method::get, wire::paths::kSchedule, get_schedule),
+          std::move(slots)};
 }
 
 }  // namespace holdfast::http

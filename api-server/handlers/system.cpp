@@ -66,7 +66,7 @@ Handler file_handler(std::string_view text, std::string content_type) {
   };
 }
 
-Route get_route(std::string_view pattern, Handler handler, RateClass rate = RateClass::general) {
+Route get_route(std::string_view pattern, Handler handler, RateClass rate = RateClass::by_method) {
   Route route = make_route(Action::read_public, Method::get, pattern, std::move(handler));
   route.rate = rate;
   return route;

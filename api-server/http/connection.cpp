@@ -18,11 +18,13 @@ constexpr std::size_t kPipelineBytes = 64 * 1024;
 
 }  // namespace
 
-Connection::Connection(std::shared_ptr<Hub> hub, int descriptor, std::string peer)
+Connection::Connection(std::shared_ptr<Hub> hub, int descriptor, std::string peer,
+                       std::shared_ptr<void> place)
     : hub_(std::move(hub)),
       descriptor_(descriptor),
       peer_(std::move(peer)),
-      came_late_(hub_->draining.load()) {}
+      came_late_(hub_->draining.load()),
+      place_(std::move(place)) {}
 
 void Connection::open() {
   set_deadline(hub_->config.idle_timeout);

@@ -30,8 +30,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
  public:
   using TimePoint = std::chrono::steady_clock::time_point;
 
-  // The descriptor stays the caller's, who closes it after on_closed().
-  Connection(std::shared_ptr<Hub> hub, int descriptor, std::string peer);
+  // The descriptor stays the caller's, who closes it after on_closed(). `place` is let go of then.
+  Connection(std::shared_ptr<Hub> hub, int descriptor, std::string peer, std::shared_ptr<void> place);
 
   void open();
   void on_input(std::string_view bytes);
@@ -105,6 +105,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::atomic<bool> gone_{false};
 
   std::mutex mutex_;
+  std::shared_ptr<void> place_;  // among the connections of its address; may be null
   Phase phase_ = Phase::idle;
   bool pumping_ = false;      // some thread is in pump()
   bool in_flight_ = false;    // counted in the hub

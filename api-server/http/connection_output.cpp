@@ -62,8 +62,10 @@ std::size_t Connection::respond(const Call& call, Response response, bool keep_a
     response = std::move(problem);
   }
   const bool is_stream = response.on_stream != nullptr;
-  HeadOptions options{call.request_id, call.is_head || call.method == "GET", call.old_version, keep_alive,
-                      is_stream};
+  HeadOptions options{call.request_id,  call.is_head || call.method == "GET",
+                      call.old_version, keep_alive,
+                      is_stream,        call.is_secure,
+                      call.rate_lines};
   auto head = response_head(response, options);
   if (!head) {
     log_event(LogLevel::error, "answer has a header that would break out of its line",
@@ -196,6 +198,7 @@ void Connection::on_closed() {
   std::shared_ptr<Exchange> abandoned;
   {
     const std::lock_guard lock(mutex_);
+    place_.reset();
     finish_in_flight();
     phase_ = Phase::closed;
     gone_.store(true, std::memory_order_relaxed);

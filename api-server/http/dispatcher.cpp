@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -21,9 +22,16 @@ bool is_address(const std::string& text) {
   return inet_pton(AF_INET, text.c_str(), &parsed) == 1 || inet_pton(AF_INET6, text.c_str(), &parsed) == 1;
 }
 
+// Of lines with the same name, the last is the one that was added last.
+const std::string* last_field(const RequestHead& head, std::string_view name) {
+  const auto found = std::find_if(head.fields.rbegin(), head.fields.rend(),
+                                  [&](const NameValue& field) { return field.first == name; });
+  return found == head.fields.rend() ? nullptr : &found->second;
+}
+
 // The last entry is the one that our own gateway added; those before it are the client's words.
 std::string forwarded_client(const RequestHead& head, const std::string& peer) {
-  const auto* list = head.field("x-forwarded-for");
+  const auto* list = last_field(head, "x-forwarded-for");
   if (list == nullptr) return peer;
   const auto comma = list->rfind(',');
   auto last = comma == std::string::npos ? *list : list->substr(comma + 1);
@@ -120,6 +128,8 @@ Admission Dispatcher::admit(RequestHead head, const std::string& peer) const {
   call.request_id = given_id != nullptr && is_sane_request_id(*given_id) ? *given_id : new_request_id();
   call.client = config_.behind_gateway ? forwarded_client(head, peer) : peer;
   call.traffic = other_traffic_;
+  const auto* scheme = config_.behind_gateway ? last_field(head, "x-forwarded-proto") : nullptr;
+  call.is_secure = scheme != nullptr && lower(*scheme) == "https";
   call.is_head = head.method == "HEAD";
   call.old_version = head.minor_version == 0;
   call.keep_alive = head.keep_alive;
@@ -145,8 +155,7 @@ Admission Dispatcher::admit(RequestHead head, const std::string& peer) const {
   request.query = std::move(target->query);
   request.client_address = call.client;
   request.request_id = call.request_id;
-  const auto* scheme = config_.behind_gateway ? head.field("x-forwarded-proto") : nullptr;
-  request.secure = scheme != nullptr && lower(*scheme) == "https";
+  request.secure = call.is_secure;
   request.headers = std::move(head.fields);
 
   find_route(admission, head.chunked || head.content_length.value_or(0) > 0);
@@ -154,15 +163,35 @@ Admission Dispatcher::admit(RequestHead head, const std::string& peer) const {
   return admission;
 }
 
-bool Dispatcher::is_rate_limited(Admission& admission, RateClass kind) const {
+Response Dispatcher::too_many(const RateState& state, const Call& call) {
+  const auto seconds = static_cast<int>((state.wait->count() + 999) / 1000);
+  return with_retry_after(problem(429, "", "Too many requests: wait a moment, then try again.", call),
+                          seconds);
+}
+
+bool Dispatcher::is_address_limited(Admission& admission) const {
   if (!limiter_) return false;
-  const auto wait = limiter_->take(admission.call.client, kind, admission.call.started);
-  if (!wait) return false;
-  const auto seconds = static_cast<int>((wait->count() + 999) / 1000);
-  auto response =
-      problem(429, "", "Too many requests from your address: wait a moment, then try again.", admission.call);
-  admission.early = with_retry_after(std::move(response), seconds);
+  auto& call = admission.call;
+  const auto state = limiter_->take(rate_limit_key(call.client), Bucket::address, call.started);
+  if (!state.refused()) return false;
+  call.rate_lines = limiter_->header_lines(state);
+  admission.early = too_many(state, call);
   return true;
+}
+
+bool Dispatcher::is_rate_limited(Admission& admission, RateClass kind) const {
+  const auto bucket = bucket_for(kind, admission.request.method);
+  if (!limiter_ || !bucket) return false;
+  // Before asking who it is, which may mean checking a signature.
+  if (is_address_limited(admission)) return true;
+  auto& call = admission.call;
+  std::optional<std::string> account;
+  if (config_.identify && *bucket != Bucket::sign_in) account = config_.identify(admission.request);
+  const auto client = account ? account_key(*account) : rate_limit_key(call.client);
+  const auto state = limiter_->take(client, *bucket, call.started);
+  call.rate_lines = limiter_->header_lines(state);
+  if (state.refused()) admission.early = too_many(state, call);
+  return state.refused();
 }
 
 bool Dispatcher::serve_file(Admission& admission) const {
@@ -190,9 +219,9 @@ void Dispatcher::find_route(Admission& admission, bool has_body) const {
   if (match.route != Router::kNone) {
     const auto& entry = entries_[match.route];
     admission.call.traffic = entry.traffic;
+    admission.request.method = entry.route.method;
     if (is_rate_limited(admission, entry.route.rate)) return;
     admission.route = &entry.route;
-    admission.request.method = entry.route.method;
     admission.request.params = std::move(match.params);
     if (entry.route.body_limit != 0) admission.body_limit = entry.route.body_limit;
     if (has_body && entry.route.json_body && !is_json_type(admission.request.header("content-type"))) {
@@ -200,10 +229,16 @@ void Dispatcher::find_route(Admission& admission, bool has_body) const {
     }
     return;
   }
-  if (is_rate_limited(admission, RateClass::general)) return;
   if (match.allow.empty()) {
-    if (serve_file(admission)) return;
+    // A page is many files: they count for the address alone.
+    if (serve_file(admission)) {
+      is_address_limited(admission);
+      return;
+    }
+    if (is_rate_limited(admission, RateClass::by_method)) return;
     admission.early = problem(404, "", "There is nothing at this path.", admission.call);
+  } else if (is_rate_limited(admission, RateClass::by_method)) {
+    return;
   } else if (method == "OPTIONS") {
     admission.early = std::move(empty_response(204).with("Allow", match.allow));
   } else {

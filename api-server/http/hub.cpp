@@ -17,7 +17,10 @@ std::chrono::milliseconds tick_for(const ServerConfig& config) {
 }  // namespace
 
 Hub::Hub(ServerConfig given, std::vector<Route> routes)
-    : config(std::move(given)), dispatcher(config, std::move(routes)), watch(tick_for(config)) {
+    : config(std::move(given)),
+      dispatcher(config, std::move(routes)),
+      watch(tick_for(config)),
+      places(config.max_connections_per_address) {
   if (config.metrics != nullptr) {
     in_flight_gauge_ = config.metrics->gauge("holdfast_http_requests_in_flight", "Requests not yet answered");
   }

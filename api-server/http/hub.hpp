@@ -8,6 +8,7 @@
 
 #include "api-server/handlers/message.hpp"
 #include "api-server/http/dispatcher.hpp"
+#include "api-server/http/places.hpp"
 #include "api-server/http/server.hpp"
 #include "api-server/http/watch.hpp"
 #include "api-server/metrics.hpp"
@@ -21,6 +22,7 @@ class Hub {
   const ServerConfig config;
   Dispatcher dispatcher;
   Watch watch;
+  Places places;
   std::atomic<bool> draining{false};
   std::atomic<bool> stopped{false};  // no metrics from then on: their registry may be gone
 

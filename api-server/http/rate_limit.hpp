@@ -1,4 +1,8 @@
-// Token buckets per client. Time is an argument, so that tests need no clock.
+// Token buckets: who may ask how often. Time is an argument, so that tests need no clock.
+//
+// Whoever is signed in has buckets of their own, wherever they ask from, so that an account gains nothing by
+// many addresses and nobody suffers from the neighbours behind a shared address. Others, and sign-ins, are
+// counted by address. One more bucket, a wide one, is shared by everything that an address asks for.
 #pragma once
 
 #include <array>
@@ -20,9 +24,30 @@ struct BucketSize {
   double burst = 0;
 };
 
+enum class Bucket : std::uint8_t { read, write, search, sign_in, address };
+inline constexpr std::size_t kBuckets = 5;
+
 struct RateLimits {
-  BucketSize general{200, 400};
+  BucketSize read{100, 400};
+  BucketSize write{50, 200};
+  BucketSize search{30, 150};
   BucketSize sign_in{10, 30};
+  BucketSize address{1000, 3000};
+
+  [[nodiscard]] const BucketSize& size_of(Bucket bucket) const;
+};
+
+// Where a route's requests are counted; nothing: they are not.
+std::optional<Bucket> bucket_for(RateClass kind, Method method);
+
+// What a bucket says once it was asked.
+struct RateState {
+  Bucket bucket = Bucket::read;
+  int remaining = 0;                              // whole tokens
+  int full_in_seconds = 0;                        // until the whole burst is there again
+  std::optional<std::chrono::milliseconds> wait;  // set: refused, and how long until there is a token
+
+  [[nodiscard]] bool refused() const { return wait.has_value(); }
 };
 
 // Thread-safe. Remembers a bounded number of clients: buckets that are full again are forgotten first,
@@ -33,29 +58,36 @@ class RateLimiter {
 
   explicit RateLimiter(RateLimits limits, std::size_t max_clients = 65536);
 
-  // Takes one token. Nothing: go on. Otherwise how long until there is one.
-  std::optional<std::chrono::milliseconds> take(std::string_view client, RateClass kind, TimePoint now);
+  // Takes one token, if there is one.
+  RateState take(std::string_view client, Bucket bucket, TimePoint now);
+
+  // The two header lines (draft-ietf-httpapi-ratelimit-headers), with their ends: the policy that an answer
+  // came under, and what is left of it.
+  [[nodiscard]] std::string header_lines(const RateState& state) const;
 
  private:
-  struct Bucket {
+  struct Level {
     double tokens = 0;
     TimePoint updated;
   };
   struct Shard {
     std::mutex mutex;
-    std::unordered_map<std::string, Bucket> buckets;
+    std::unordered_map<std::string, Level> levels;
   };
   static constexpr std::size_t kShards = 16;
 
-  Bucket& bucket_of(Shard& shard, const std::string& key, const BucketSize& size, TimePoint now);
+  Level& level_of(Shard& shard, const std::string& key, const BucketSize& size, TimePoint now);
 
   RateLimits limits_;
   std::size_t max_per_shard_;
+  std::array<std::string, kBuckets> policies_;
   std::array<Shard, kShards> shards_;
 };
 
 // What counts as one client: an IPv4 address, or the /64 network of an IPv6 address, since one
 // subscriber has all of it.
 std::string rate_limit_key(std::string_view address);
+// The same for an account, by whatever names it.
+std::string account_key(std::string_view account);
 
 }  // namespace holdfast::http

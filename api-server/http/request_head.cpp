@@ -140,9 +140,27 @@ Refused read_length(std::string_view value, RequestHead& head) {
   return std::nullopt;
 }
 
+// Fields that mean one thing only: of two values, a gateway may have looked at the other one. (Host and the
+// lengths have rules of their own.)
+constexpr std::array<std::string_view, 7> kSingles{"authorization", "content-type", "idempotency-key",
+                                                   "if-match",      "origin",       "x-forwarded-proto",
+                                                   "last-event-id"};
+
+std::optional<std::string_view> repeated_single(const RequestHead& head) {
+  for (const auto single : kSingles) {
+    const auto count = std::count_if(head.fields.begin(), head.fields.end(),
+                                     [&](const NameValue& field) { return field.first == single; });
+    if (count > 1) return single;
+  }
+  return std::nullopt;
+}
+
 Refused read_meaning(RequestHead& head) {
   head.keep_alive = head.minor_version == 1;
   int hosts = 0;
+  if (const auto repeated = repeated_single(head)) {
+    return refuse(400, *repeated, "This header field was sent more than once.");
+  }
   for (const auto& [name, value] : head.fields) {
     Refused refused;
     if (name == "host") {

@@ -121,8 +121,23 @@ void append_number(std::string& out, std::size_t value) {
   out.append(digits.data(), end);
 }
 
+// What no page of ours needs of a device.
+constexpr std::string_view kPermissions =
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
+    "microphone=(), midi=(), payment=(), usb=()";
+
 void append_defaults(std::string& out, const Response& response, const HeadOptions& options) {
   out += "X-Content-Type-Options: nosniff\r\nReferrer-Policy: same-origin\r\n";
+  // Other sites' pages cannot embed an answer, not even one that they cannot read. (No Access-Control-*: CORS
+  // is closed.)
+  if (!has_header(response, "Cross-Origin-Resource-Policy"))
+    out += "Cross-Origin-Resource-Policy: same-origin\r\n";
+  if (response.content_type.starts_with("text/html")) {
+    out += "Cross-Origin-Opener-Policy: same-origin\r\nPermissions-Policy: ";
+    out += kPermissions;
+    out += "\r\n";
+  }
+  if (options.is_secure) out += "Strict-Transport-Security: max-age=31536000\r\n";
   if (!has_header(response, "Content-Security-Policy")) {
     out += "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n";
   }
@@ -168,6 +183,7 @@ std::optional<std::string> response_head(const Response& response, const HeadOpt
     out.append(name).append(": ").append(value).append("\r\n");
   }
   append_defaults(out, response, options);
+  out += options.rate_lines;
   out.append("X-Request-Id: ").append(options.request_id).append("\r\n\r\n");
   return out;
 }

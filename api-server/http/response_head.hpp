@@ -15,7 +15,9 @@ struct HeadOptions {
   bool is_get = false;       // of a GET or HEAD: decides the default Cache-Control
   bool old_version = false;  // the client speaks HTTP/1.0
   bool keep_alive = true;
-  bool is_stream = false;  // the body ends with the connection
+  bool is_stream = false;       // the body ends with the connection
+  bool is_secure = false;       // over HTTPS: browsers are told to stay with it
+  std::string_view rate_lines;  // whole lines, or nothing
 };
 
 // Nothing when a name or value of a header would break out of its line.

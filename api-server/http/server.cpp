@@ -50,12 +50,16 @@ class Front : public Pistache::Tcp::Handler {
   void onConnection(const std::shared_ptr<Pistache::Tcp::Peer>& peer) override {
     guarded(*peer, [&] {
       const int descriptor = peer->actualFd();
-      if (hub_->watch.size() >= hub_->config.max_connections) {
-        log_event(LogLevel::warning, "too many connections", {{"client", address_of(*peer)}});
+      const auto address = address_of(*peer);
+      std::shared_ptr<void> place;
+      if (!hub_->config.behind_gateway) place = hub_->places.take(rate_limit_key(address));
+      const bool address_is_full = !hub_->config.behind_gateway && !place;
+      if (address_is_full || hub_->watch.size() >= hub_->config.max_connections) {
+        log_event(LogLevel::warning, "too many connections", {{"client", address}});
         ::shutdown(descriptor, SHUT_RDWR);
         return;
       }
-      auto connection = std::make_shared<Connection>(hub_, descriptor, address_of(*peer));
+      auto connection = std::make_shared<Connection>(hub_, descriptor, address, std::move(place));
       peer->putData(kConnectionKey, connection);
       connection->open();
     });

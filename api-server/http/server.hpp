@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,6 +34,9 @@ struct ServerConfig {
   std::size_t body_limit = 64 * 1024;
   HeadLimits head_limits;
   std::size_t max_connections = 12000;
+  // Of one address (IPv6: /64 network), so that none can have all of them. Behind a gateway, whose address is
+  // everybody's, the gateway counts.
+  std::size_t max_connections_per_address = 6000;
   // Unsent bytes of an event stream, beyond what the kernel holds, at which its client is dropped.
   std::size_t stream_backlog = 256 * 1024;
 
@@ -43,8 +47,11 @@ struct ServerConfig {
   std::chrono::milliseconds write_timeout{30'000};   // without any progress: dropped
 
   std::optional<RateLimits> rate_limits = RateLimits{};  // nothing: no limits
-  Metrics* metrics = nullptr;                            // not owned; outlives the server
-  std::shared_ptr<const StaticFiles> static_files;       // what GET finds where no route is
+  // Whose request it is, by any name that is theirs alone; nothing when nobody is signed in. Called on I/O
+  // threads: answers from memory. Unset: everybody is counted by address.
+  std::function<std::optional<std::string>(const Request&)> identify;
+  Metrics* metrics = nullptr;                       // not owned; outlives the server
+  std::shared_ptr<const StaticFiles> static_files;  // what GET finds where no route is
 };
 
 class Server {

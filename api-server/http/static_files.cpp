@@ -217,8 +217,6 @@ Response StaticFiles::serve(std::string_view path, const Request& request) const
       .with("Cache-Control", file.cache_control)
       .with("Vary", "Accept-Encoding");
   response.with("Content-Security-Policy", std::string(kPolicy));
-  response.with("Cross-Origin-Opener-Policy", "same-origin")
-      .with("Cross-Origin-Resource-Policy", "same-origin");
   if (names_tag(request.header("if-none-match"), variant.etag)) {
     response.status = 304;
     return response;

@@ -46,6 +46,8 @@ struct Call {
   std::string client;
   std::chrono::steady_clock::time_point started;
   RouteTraffic* traffic = nullptr;  // null: do not count
+  std::string rate_lines;           // of the answer's head: RateLimit-Policy and RateLimit, or nothing
+  bool is_secure = false;           // the client came over HTTPS
   bool is_head = false;
   bool old_version = false;
   bool keep_alive = true;

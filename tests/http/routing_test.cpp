@@ -75,50 +75,73 @@ TEST(Router, RefusesBrokenAndDoubledRoutes) {
 
 const RateLimiter::TimePoint kStart{std::chrono::hours(1)};
 
+RateLimits reads_of(BucketSize size) {
+  RateLimits limits;
+  limits.read = size;
+  limits.write = {1, 1};
+  return limits;
+}
+
 TEST(RateLimiter, LetsABurstThroughAndThenTheRate) {
-  RateLimiter limiter(RateLimits{{2, 3}, {1, 1}});
-  for (int i = 0; i < 3; ++i)
-    EXPECT_FALSE(limiter.take("a", RateClass::general, kStart));
-  EXPECT_EQ(limiter.take("a", RateClass::general, kStart), 500ms);
-  EXPECT_EQ(limiter.take("a", RateClass::general, kStart + 400ms), 100ms);
-  EXPECT_FALSE(limiter.take("a", RateClass::general, kStart + 500ms));
-  EXPECT_TRUE(limiter.take("a", RateClass::general, kStart + 500ms));
+  RateLimiter limiter(reads_of({2, 3}));
+  for (int left = 2; left >= 0; --left) {
+    const auto state = limiter.take("a", Bucket::read, kStart);
+    EXPECT_FALSE(state.refused());
+    EXPECT_EQ(state.remaining, left);
+  }
+  EXPECT_EQ(limiter.take("a", Bucket::read, kStart).wait, 500ms);
+  EXPECT_EQ(limiter.take("a", Bucket::read, kStart + 400ms).wait, 100ms);
+  EXPECT_FALSE(limiter.take("a", Bucket::read, kStart + 500ms).refused());
+  EXPECT_TRUE(limiter.take("a", Bucket::read, kStart + 500ms).refused());
 }
 
 TEST(RateLimiter, NeverSavesUpMoreThanTheBurst) {
-  RateLimiter limiter(RateLimits{{2, 3}, {1, 1}});
-  EXPECT_FALSE(limiter.take("a", RateClass::general, kStart));
+  RateLimiter limiter(reads_of({2, 3}));
+  EXPECT_FALSE(limiter.take("a", Bucket::read, kStart).refused());
   for (int i = 0; i < 3; ++i)
-    EXPECT_FALSE(limiter.take("a", RateClass::general, kStart + 1h));
-  EXPECT_TRUE(limiter.take("a", RateClass::general, kStart + 1h));
+    EXPECT_FALSE(limiter.take("a", Bucket::read, kStart + 1h).refused());
+  EXPECT_TRUE(limiter.take("a", Bucket::read, kStart + 1h).refused());
 }
 
 TEST(RateLimiter, CountsEachClientAndEachKindAlone) {
-  RateLimiter limiter(RateLimits{{1, 1}, {1, 1}});
-  EXPECT_FALSE(limiter.take("a", RateClass::general, kStart));
-  EXPECT_FALSE(limiter.take("b", RateClass::general, kStart));
-  EXPECT_FALSE(limiter.take("a", RateClass::sign_in, kStart));
-  EXPECT_TRUE(limiter.take("a", RateClass::general, kStart));
-  for (int i = 0; i < 100; ++i)
-    EXPECT_FALSE(limiter.take("a", RateClass::unlimited, kStart));
+  RateLimiter limiter(reads_of({1, 1}));
+  EXPECT_FALSE(limiter.take("a", Bucket::read, kStart).refused());
+  EXPECT_FALSE(limiter.take("b", Bucket::read, kStart).refused());
+  EXPECT_FALSE(limiter.take("a", Bucket::write, kStart).refused());
+  EXPECT_TRUE(limiter.take("a", Bucket::read, kStart).refused());
 }
 
 TEST(RateLimiter, TakesTheClockGoingBackCalmly) {
-  RateLimiter limiter(RateLimits{{1, 1}, {1, 1}});
-  EXPECT_FALSE(limiter.take("a", RateClass::general, kStart));
-  EXPECT_TRUE(limiter.take("a", RateClass::general, kStart - 10min));
+  RateLimiter limiter(reads_of({1, 1}));
+  EXPECT_FALSE(limiter.take("a", Bucket::read, kStart).refused());
+  EXPECT_TRUE(limiter.take("a", Bucket::read, kStart - 10min).refused());
 }
 
 TEST(RateLimiter, WhenItsMemoryIsFullNewcomersShareABucketAndKnownOnesKeepTheirs) {
-  RateLimiter limiter(RateLimits{{0.001, 2}, {1, 1}}, 16);
+  RateLimiter limiter(reads_of({0.001, 2}), 16);
   for (int i = 0; i < 1'000; ++i)
-    (void)limiter.take("known" + std::to_string(i), RateClass::general, kStart);
+    (void)limiter.take("known" + std::to_string(i), Bucket::read, kStart);
   int refused = 0;
   for (int i = 0; i < 1'000; ++i) {
-    refused += limiter.take("new" + std::to_string(i), RateClass::general, kStart).has_value() ? 1 : 0;
+    refused += limiter.take("new" + std::to_string(i), Bucket::read, kStart).refused() ? 1 : 0;
   }
   EXPECT_GT(refused, 900);
-  EXPECT_FALSE(limiter.take("much-later", RateClass::general, kStart + 24h * 365));
+  EXPECT_FALSE(limiter.take("much-later", Bucket::read, kStart + 24h * 365).refused());
+}
+
+TEST(RateLimiter, SaysItsPolicyAndWhatIsLeft) {
+  RateLimiter limiter(reads_of({2, 10}));
+  (void)limiter.take("a", Bucket::read, kStart);
+  EXPECT_EQ(limiter.header_lines(limiter.take("a", Bucket::read, kStart)),
+            "RateLimit-Policy: \"read\";q=10;w=5\r\nRateLimit: \"read\";r=8;t=1\r\n");
+}
+
+TEST(RateLimiter, CountsReadsAndWritesApart) {
+  EXPECT_EQ(bucket_for(RateClass::by_method, Method::get), Bucket::read);
+  EXPECT_EQ(bucket_for(RateClass::by_method, Method::del), Bucket::write);
+  EXPECT_EQ(bucket_for(RateClass::search, Method::get), Bucket::search);
+  EXPECT_EQ(bucket_for(RateClass::sign_in, Method::post), Bucket::sign_in);
+  EXPECT_EQ(bucket_for(RateClass::unlimited, Method::get), std::nullopt);
 }
 
 TEST(RateLimiter, TakesAnIpv6NetworkForOneClient) {

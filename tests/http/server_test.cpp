@@ -493,32 +493,6 @@ TEST(Replies, TheGatewaysWordOnTheClientIsBelievedOnlyWhenThereIsOne) {
   EXPECT_EQ(behind.ask(get("/who", "X-Forwarded-For: nonsense\r\n"))->body, "127.0.0.1");
 }
 
-TEST(RateLimit, AnswersWith429AndWhenToComeBack) {
-  ServerConfig config;
-  config.rate_limits = RateLimits{{1, 3}, {0.5, 1}};
-  auto routes = sample_routes();
-  routes.push_back(route(Method::post, "/login", [](const Request&, Reply reply) { reply(text("in")); }));
-  routes.back().rate = RateClass::sign_in;
-  RunningServer server(std::move(routes), config);
-  RawClient client(server.port());
-  for (int i = 0; i < 3; ++i)
-    EXPECT_EQ(client.ask(get("/hello"))->status, 200);
-  const auto refused = client.ask(get("/hello"));
-  EXPECT_EQ(refused->status, 429);
-  EXPECT_EQ(refused->header("retry-after"), "1");
-  EXPECT_EQ(client.ask(post("/login", "{}"))->status, 200);
-  EXPECT_EQ(client.ask(post("/login", "{}"))->header("retry-after"), "2");
-}
-
-TEST(RateLimit, CanBeOff) {
-  ServerConfig config;
-  config.rate_limits.reset();
-  RunningServer server(sample_routes(), config);
-  RawClient client(server.port());
-  for (int i = 0; i < 1'000; ++i)
-    ASSERT_EQ(client.ask(get("/hello"))->status, 200);
-}
-
 TEST(Figures, CountRequestsByMethodRouteAndStatus) {
   Metrics metrics;
   ServerConfig config;
