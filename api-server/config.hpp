@@ -35,6 +35,10 @@ struct Config {
   std::chrono::seconds drain_time{10};
   std::size_t stream_limit = 2000;  // clients that may listen to events; more are refused with 503
   std::chrono::seconds stream_heartbeat{15};
+  std::chrono::minutes token_lifetime{15};
+  std::chrono::days session_idle{30};
+  std::string mail_dir;  // letters as files; empty: "mail" in the data folder
+  std::string mail_sender = "Holdfast <holdfast@localhost>";
 };
 
 using Environment = std::function<std::optional<std::string>(const std::string& name)>;

@@ -70,6 +70,10 @@ bool is_email(const std::string& value) {
   return at != std::string::npos && at > 0 && at + 1 < value.size() && value.find(' ') == std::string::npos;
 }
 
+bool is_sender(const std::string& value) {
+  return value.find('@') != std::string::npos && value.find_first_of("\r\n") == std::string::npos;
+}
+
 Complaint apply_log_level(Config& config, const std::string& value) {
   const auto level = parse_log_level(value);
   if (!level) return "debug, info, warning, error or off";
@@ -129,6 +133,17 @@ const std::vector<Setting>& settings() {
       {"stream-heartbeat-seconds", "HOLDFAST_STREAM_HEARTBEAT_SECONDS", "SECONDS", "15",
        "How often a stream of events says that it is still there", Kind::value,
        number(&Config::stream_heartbeat, 1, 3600)},
+      {"token-minutes", "HOLDFAST_TOKEN_MINUTES", "MINUTES", "15",
+       "How long an access token is good; then its session gives the next one", Kind::value,
+       number(&Config::token_lifetime, 1, 24 * 60)},
+      {"session-days", "HOLDFAST_SESSION_DAYS", "DAYS", "30", "After how long without use a session ends",
+       Kind::value, number(&Config::session_idle, 1, 180)},
+      {"mail-dir", "HOLDFAST_MAIL_DIR", "FOLDER", "mail in the data folder",
+       "Folder that letters are written to, one file each", Kind::value,
+       text(&Config::mail_dir, "a folder", is_filled)},
+      {"mail-sender", "HOLDFAST_MAIL_SENDER", "ADDRESS", "Holdfast <holdfast@localhost>",
+       "Whom letters come from", Kind::value,
+       text(&Config::mail_sender, "an email address, with a name before it if you like", is_sender)},
       {"admin-email", "HOLDFAST_ADMIN_EMAIL", "ADDRESS", "none",
        "First administrator, made when there is none", Kind::value,
        text(&Config::admin_email, "an email address", is_email)},

@@ -15,12 +15,14 @@
 #include "api-server/app/schedule_cache.hpp"
 #include "api-server/app/session_feed.hpp"
 #include "api-server/app/sessions.hpp"
+#include "api-server/app/signing_keys.hpp"
 #include "api-server/app/upkeep.hpp"
 #include "api-server/handlers/support.hpp"
 #include "api-server/http/server.hpp"
 #include "api-server/http/static_files.hpp"
 #include "api-server/integrations/identity/passwords.hpp"
 #include "api-server/integrations/identity/tokens.hpp"
+#include "api-server/integrations/mail/file_mailer.hpp"
 #include "api-server/integrations/zones/zone_catalog.hpp"
 #include "api-server/log.hpp"
 #include "api-server/metrics.hpp"
@@ -76,7 +78,16 @@ app::Settings settings_of(const Config& config) {
   app::Settings settings;
   settings.public_origin = config.public_origin;
   settings.metrics_token = config.metrics_token;
+  settings.link_origin =
+      config.public_origin.empty() ? "http://localhost:" + std::to_string(config.port) : config.public_origin;
+  settings.token_lifetime = config.token_lifetime;
+  settings.session_idle = config.session_idle;
   return settings;
+}
+
+std::filesystem::path mail_folder(const Config& config) {
+  return config.mail_dir.empty() ? std::filesystem::path(config.data_dir) / "mail"
+                                 : std::filesystem::path(config.mail_dir);
 }
 
 Result<void> wait_for_database(store::Session& session, const std::function<bool()>& stop_wanted) {
@@ -123,10 +134,11 @@ struct Program::Parts {
   app::ScheduleCache schedules;
   app::EventStream events{connection_string, clock, sessions, metrics, stream_options(config)};
   PasswordHasher passwords;
+  FileMailer mailer{mail_folder(config), config.mail_sender, clock};
   std::unique_ptr<store::Executor> executor;
   std::unique_ptr<store::BookingQueue> bookings;
-  app::Services services{clock,     ids,    zones,    *executor, *bookings,          schedules,
-                         passwords, tokens, sessions, events,    settings_of(config)};
+  app::Services services{clock,     ids,    zones,    *executor, *bookings, schedules,
+                         passwords, tokens, sessions, events,    mailer,    settings_of(config)};
   app::SessionFeed feed{services};
   bool made_demo_data = false;
   http::Server server;
@@ -149,6 +161,9 @@ Result<void> Program::Parts::prepare_database(const std::function<bool()>& stop_
     const auto made = app::create_demo_data(services, session);
     if (!made) return while_doing("demo data", made.error());
     made_demo_data = *made;
+  }
+  if (config.behind_gateway && config.public_origin.empty()) {
+    log_event(LogLevel::warning, "without --public-origin, links in mail lead to localhost");
   }
   if (!config.admin_email.empty()) {
     const auto made = app::ensure_admin(services, session, config.admin_email, config.admin_password);
@@ -178,7 +193,7 @@ void Program::Parts::listen() {
   listener.emplace(
       connection_string,
       std::vector<std::string>{std::string(store::kScheduleChannel), std::string(store::kTokenChannel),
-                               std::string(store::kAccessChannel)},
+                               std::string(store::kAccessChannel), std::string(store::kKeyChannel)},
       std::move(callbacks));
 }
 

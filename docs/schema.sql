@@ -401,6 +401,30 @@ ALTER TABLE public.outbox ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE public.password_resets (
+    user_id uuid NOT NULL,
+    hash text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.personal_tokens (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    name text NOT NULL,
+    hash text NOT NULL,
+    scopes text[] NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    last_used_at timestamp with time zone
+);
+
+CREATE TABLE public.refresh_tokens (
+    hash text NOT NULL,
+    session_id uuid NOT NULL,
+    generation integer NOT NULL
+);
+
 CREATE TABLE public.resources (
     id uuid NOT NULL,
     kind text NOT NULL,
@@ -437,11 +461,26 @@ CREATE TABLE public.schema_migrations (
     applied_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
+CREATE TABLE public.sessions (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    method text NOT NULL,
+    address text NOT NULL,
+    user_agent text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    last_used_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    generation integer DEFAULT 1 NOT NULL,
+    rotated_with text
+);
+
 CREATE TABLE public.signing_keys (
     kid text NOT NULL,
     private_jwk text NOT NULL,
     created_at timestamp with time zone NOT NULL,
-    not_after timestamp with time zone NOT NULL
+    not_after timestamp with time zone NOT NULL,
+    signs_from timestamp with time zone NOT NULL
 );
 
 CREATE TABLE public.users (
@@ -481,6 +520,21 @@ ALTER TABLE ONLY public.idempotency_keys
 ALTER TABLE ONLY public.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (resource_id, id);
 
+ALTER TABLE ONLY public.password_resets
+    ADD CONSTRAINT password_resets_hash_key UNIQUE (hash);
+
+ALTER TABLE ONLY public.password_resets
+    ADD CONSTRAINT password_resets_pkey PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY public.personal_tokens
+    ADD CONSTRAINT personal_tokens_hash_key UNIQUE (hash);
+
+ALTER TABLE ONLY public.personal_tokens
+    ADD CONSTRAINT personal_tokens_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.refresh_tokens
+    ADD CONSTRAINT refresh_tokens_pkey PRIMARY KEY (hash);
+
 ALTER TABLE ONLY public.resources
     ADD CONSTRAINT resources_pkey PRIMARY KEY (id);
 
@@ -489,6 +543,9 @@ ALTER TABLE ONLY public.revoked_tokens
 
 ALTER TABLE ONLY public.schema_migrations
     ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (number);
+
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.signing_keys
     ADD CONSTRAINT signing_keys_pkey PRIMARY KEY (kid);
@@ -514,11 +571,21 @@ CREATE INDEX outbox_age ON public.outbox USING brin (occurred_at);
 
 CREATE INDEX outbox_id ON public.outbox USING btree (id);
 
+CREATE INDEX personal_tokens_expiry ON public.personal_tokens USING btree (expires_at);
+
+CREATE INDEX personal_tokens_user ON public.personal_tokens USING btree (user_id, id);
+
+CREATE INDEX refresh_tokens_session ON public.refresh_tokens USING btree (session_id);
+
 CREATE INDEX resources_name ON public.resources USING btree (name, id) WHERE (deleted_at IS NULL);
 
 CREATE INDEX resources_owner ON public.resources USING btree (owner_id) WHERE (deleted_at IS NULL);
 
 CREATE INDEX revoked_tokens_expiry ON public.revoked_tokens USING btree (expires_at);
+
+CREATE INDEX sessions_expiry ON public.sessions USING btree (expires_at);
+
+CREATE INDEX sessions_user ON public.sessions USING btree (user_id, id) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX users_email ON public.users USING btree (lower(email));
 
@@ -529,5 +596,17 @@ CREATE TRIGGER audit_log_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON p
 ALTER TABLE ONLY public.access_changes
     ADD CONSTRAINT access_changes_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
 
+ALTER TABLE ONLY public.password_resets
+    ADD CONSTRAINT password_resets_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+ALTER TABLE ONLY public.personal_tokens
+    ADD CONSTRAINT personal_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+ALTER TABLE ONLY public.refresh_tokens
+    ADD CONSTRAINT refresh_tokens_session_id_fkey FOREIGN KEY (session_id) REFERENCES public.sessions(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.resources
     ADD CONSTRAINT resources_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES public.users(id);
+
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);

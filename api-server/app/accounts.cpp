@@ -2,12 +2,8 @@
 
 #include <utility>
 
-#include "api-server/integrations/identity/tokens.hpp"
-
 #include "api-server/app/ids.hpp"
-#include "api-server/app/sessions.hpp"
 #include "api-server/integrations/zones/zone_catalog.hpp"
-#include "api-server/store/tokens_store.hpp"
 
 namespace holdfast::app {
 namespace {
@@ -35,16 +31,6 @@ Result<bool> is_first_time(store::Transaction& transaction, const std::optional<
 Result<void> check_zone(const Services& services, const std::optional<std::string>& time_zone) {
   if (!time_zone || services.zones.knows(*time_zone)) return {};
   return Error::invalid("time_zone", "This is not a time zone. Use a name such as \"Europe/Lisbon\".");
-}
-
-Result<wire::AuthReply> start_session(const Services& services, const User& user) {
-  const Instant now = services.clock.now();
-  const auto lifetime = std::chrono::duration_cast<Micros>(services.settings.token_lifetime);
-  const auto whole = [](Instant at) { return Instant::from_seconds(at.micros() / 1'000'000); };
-  const TokenClaims claims{user.id, services.ids.next(), user.roles, whole(now), whole(now + lifetime)};
-  auto token = services.tokens.issue(claims);
-  if (!token) return std::move(token).error();
-  return wire::AuthReply{user, std::move(token).value(), claims.expires_at};
 }
 
 Result<Registered> create_account(const Services& services, store::Session& session,
@@ -76,16 +62,6 @@ Result<std::optional<store::Account>> find_account(store::Session& session, cons
   return session.read([&](store::Transaction& transaction) -> Result<std::optional<store::Account>> {
     return store::find_account_by_email(transaction, email);
   });
-}
-
-Result<void> end_session(const Services& services, store::Session& session, const Actor& actor) {
-  const Instant until = services.clock.now() + services.settings.token_lifetime;
-  auto stored = session.transaction([&](store::Transaction& transaction) -> Result<void> {
-    store::revoke_token(transaction, actor.session_id.to_string(), until);
-    return {};
-  });
-  if (stored) services.sessions.revoke({actor.session_id, until});
-  return stored;
 }
 
 }  // namespace holdfast::app

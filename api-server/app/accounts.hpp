@@ -1,4 +1,4 @@
-// Signing up, in and out.
+// Accounts: making one, finding one.
 #pragma once
 
 #include <optional>
@@ -17,9 +17,6 @@ namespace holdfast::app {
 // What the message alone cannot tell: that the zone exists. `invalid_request`.
 [[nodiscard]] Result<void> check_zone(const Services& services, const std::optional<std::string>& time_zone);
 
-// A new session: a signed token that nothing is stored of.
-[[nodiscard]] Result<wire::AuthReply> start_session(const Services& services, const User& user);
-
 struct Registered {
   store::Account account;
   bool again =
@@ -36,8 +33,5 @@ struct Registered {
 // Nobody has that email: an empty optional.
 [[nodiscard]] Result<std::optional<store::Account>> find_account(store::Session& session,
                                                                  const std::string& email);
-
-// Ends the actor's session, on every server.
-[[nodiscard]] Result<void> end_session(const Services& services, store::Session& session, const Actor& actor);
 
 }  // namespace holdfast::app

@@ -1,4 +1,4 @@
-// What a server does with its database before it serves: keys to sign with, and somebody who may administer.
+// What a server does with its database before it serves: somebody who may administer.
 #pragma once
 
 #include <string>
@@ -8,10 +8,6 @@
 #include "common/core/result.hpp"
 
 namespace holdfast::app {
-
-// The keys that are in the database; the first server makes one. They are good for ten years: a key is
-// changed by deleting its row and starting the servers again, which signs everybody out.
-[[nodiscard]] Result<void> use_signing_keys(const Services& services, store::Session& session);
 
 // Makes the first administrator when there is none. False: there is one already. Errors: invalid_request for
 // an email or a password that cannot be; email_taken when it belongs to somebody who is no administrator.

@@ -8,6 +8,7 @@
 #include "common/core/clock.hpp"
 
 namespace holdfast {
+class Mailer;
 class PasswordHasher;
 class TokenService;
 class ZoneCatalog;
@@ -29,7 +30,12 @@ struct Settings {
   std::string public_origin;
   // A bearer token that may read /metrics from elsewhere than loopback; empty: nobody may.
   std::string metrics_token;
-  std::chrono::seconds token_lifetime = std::chrono::hours(12);
+  // Where links in mail lead to. Never the Host of a request, which anybody can make up.
+  std::string link_origin;
+  std::chrono::seconds token_lifetime = std::chrono::minutes(15);
+  // A session that is not used for so long ends, and any ends at last.
+  std::chrono::seconds session_idle = std::chrono::hours(24 * 30);
+  std::chrono::seconds session_longest = std::chrono::hours(24 * 180);
 };
 
 struct Services {
@@ -43,6 +49,7 @@ struct Services {
   TokenService& tokens;
   SessionRegistry& sessions;
   EventStream& events;
+  Mailer& mailer;
   Settings settings;
 };
 

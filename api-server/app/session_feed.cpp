@@ -5,6 +5,7 @@
 
 #include "api-server/app/event_stream.hpp"
 #include "api-server/app/sessions.hpp"
+#include "api-server/app/signing_keys.hpp"
 #include "api-server/store/access_store.hpp"
 #include "api-server/store/executor.hpp"
 #include "api-server/store/tokens_store.hpp"
@@ -46,6 +47,7 @@ void SessionFeed::hear(std::string_view channel, std::string_view payload) {
     }
     return;
   }
+  if (channel == store::kKeyChannel) return renew_keys();
   if (channel != store::kAccessChannel) return;
   const auto id = UserId::parse(payload);
   if (!id) return;
@@ -61,10 +63,17 @@ void SessionFeed::hear(std::string_view channel, std::string_view payload) {
   if (!taken) miss();
 }
 
+void SessionFeed::renew_keys() {
+  const bool taken = services_.executor.submit([this](store::Session& session) {
+    if (!use_signing_keys(services_, session)) miss();
+  });
+  if (!taken) miss();
+}
+
 void SessionFeed::catch_up() {
   if (!missed_.exchange(false)) return;
   const bool taken = services_.executor.submit([this](store::Session& session) {
-    if (!load(session)) miss();
+    if (!load(session) || !use_signing_keys(services_, session)) miss();
   });
   if (!taken) miss();
 }

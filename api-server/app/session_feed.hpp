@@ -1,5 +1,5 @@
-// Keeps the SessionRegistry abreast of what other servers do: by notification, and as a whole after anything
-// that may have been missed.
+// Keeps the SessionRegistry and the signing keys abreast of what other servers do: by notification, and as a
+// whole after anything that may have been missed.
 #pragma once
 
 #include <atomic>
@@ -19,7 +19,7 @@ class SessionFeed {
   // Everything that a token that is still good may not know.
   [[nodiscard]] Result<void> load(store::Session& session);
 
-  // A notification of store::kTokenChannel or store::kAccessChannel; others are ignored.
+  // A notification of store::kTokenChannel, kAccessChannel or kKeyChannel; others are ignored.
   void hear(std::string_view channel, std::string_view payload);
 
   // Changes may have been missed: the next `catch_up` loads them.
@@ -28,6 +28,8 @@ class SessionFeed {
   void catch_up();
 
  private:
+  void renew_keys();
+
   const Services& services_;
   std::atomic<bool> missed_{false};
 };

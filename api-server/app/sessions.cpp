@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "api-server/integrations/identity/digest.hpp"
+#include "api-server/integrations/identity/secrets.hpp"
 
 namespace holdfast::app {
 namespace {
@@ -25,43 +26,69 @@ Instant started_at(const Uuid& session_id) {
 Result<Actor> SessionRegistry::authenticate(std::string_view token, Instant now) {
   const std::string digest = digest_of(token);
   std::unique_lock lock(mutex_);
-  if (const auto claims = find_verified(digest)) return current(*claims, now);
+  if (const auto known = find_verified(digest)) return current(*known, now);
   lock.unlock();
-  auto claims = tokens_.verify(token, now);
-  if (!claims) return std::move(claims).error();
+  const auto claims = tokens_.verify(token, now);
+  if (!claims) return claims.error();
+  const Credential credential{claims->user_id, claims->session_id, claims->roles, {}, claims->expires_at};
   lock.lock();
-  keep(digest, *claims);
-  return current(*claims, now);
+  keep(digest, credential);
+  return current(credential, now);
 }
 
-std::optional<TokenClaims> SessionRegistry::find_verified(const std::string& token) {
+bool SessionRegistry::is_to_be_looked_up(std::string_view token, Instant now) {
+  if (!token.starts_with(kPersonalPrefix)) return false;
+  const std::lock_guard lock(mutex_);
+  const auto known = find_verified(digest_of(token));
+  return !known || now >= known->good_until;
+}
+
+void SessionRegistry::remember(std::string_view token, Credential credential) {
+  const std::lock_guard lock(mutex_);
+  keep(digest_of(token), std::move(credential));
+}
+
+void SessionRegistry::forget_tokens() {
+  const std::lock_guard lock(mutex_);
+  verified_.clear();
+  by_use_.clear();
+}
+
+std::optional<Credential> SessionRegistry::find_verified(const std::string& token) {
   const auto found = verified_.find(token);
   if (found == verified_.end()) return std::nullopt;
   by_use_.splice(by_use_.begin(), by_use_, found->second.use);
-  return found->second.claims;
+  return found->second.credential;
 }
 
-void SessionRegistry::keep(const std::string& token, const TokenClaims& claims) {
-  if (find_verified(token)) return;  // another thread was faster
+void SessionRegistry::keep(const std::string& token, Credential credential) {
+  if (const auto found = verified_.find(token); found != verified_.end()) {
+    found->second.credential = std::move(credential);
+    return;
+  }
   by_use_.push_front(token);
-  verified_[token] = {claims, by_use_.begin()};
+  verified_[token] = {std::move(credential), by_use_.begin()};
   if (verified_.size() > kept_tokens_) {
     verified_.erase(by_use_.back());
     by_use_.pop_back();
   }
 }
 
-Result<Actor> SessionRegistry::current(const TokenClaims& claims, Instant now) const {
-  if (now >= claims.expires_at)
+Result<Actor> SessionRegistry::current(const Credential& credential, Instant now) const {
+  if (now >= credential.good_until)
     return Error::of(ErrorCode::unauthorized, "The token has expired. Sign in again.");
-  if (revoked_.contains(claims.session_id)) return signed_out();
-  const auto change = changes_.find(claims.user_id);
-  if (change == changes_.end()) return Actor{claims.user_id, claims.roles, claims.session_id, {}};
+  if (revoked_.contains(credential.session_id)) return signed_out();
+  Actor actor{credential.user_id, credential.roles, credential.session_id, {}, credential.scopes};
+  const auto change = changes_.find(credential.user_id);
+  if (change == changes_.end()) return actor;
   const auto& [user_id, roles, valid_from, kept_session, changed_at] = change->second;
-  if (valid_from && started_at(claims.session_id) < *valid_from && claims.session_id != kept_session) {
+  const bool of_a_session = !credential.looked_up;
+  if (of_a_session && valid_from && started_at(credential.session_id) < *valid_from &&
+      credential.session_id != kept_session) {
     return signed_out();
   }
-  return Actor{user_id, roles, claims.session_id, {}};
+  actor.roles = roles;
+  return actor;
 }
 
 void SessionRegistry::revoke(const RevokedSession& session) {

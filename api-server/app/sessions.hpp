@@ -1,9 +1,10 @@
 // Who a token stands for, from memory: verified tokens are kept, and so is what has changed since they were
 // signed (sign-outs, roles, passwords), as the database tells.
 //
-// A token says who signed in and with which roles. Everything that makes it say too much comes in by `revoke`
-// and `note`: from the use case that changes it, before its reply leaves, and from other servers by
-// notification.
+// An access token says who signed in and with which roles; other tokens, which say nothing, are looked up in
+// the database (app/credentials) and remembered for a while. Everything that makes them say too much comes in
+// by `revoke` and `note`: from the use case that changes it, before its reply leaves, and from other servers
+// by notification.
 #pragma once
 
 #include <cstddef>
@@ -22,9 +23,19 @@
 
 namespace holdfast::app {
 
+// What a token is good for.
+struct Credential {
+  UserId user_id;
+  Uuid session_id;  // of a personal access token: its own id
+  std::vector<Role> roles;
+  std::optional<Scopes> scopes;  // absent: everything
+  Instant good_until;
+  bool looked_up = false;  // to be looked up again after `good_until`
+};
+
 struct RevokedSession {
-  Uuid session_id;
-  Instant until;  // no token of it is good after this anyway
+  Uuid session_id;  // or the id of a personal access token
+  Instant until;    // no token of it is good after this anyway
 };
 
 // Every function may be called from any thread.
@@ -37,6 +48,14 @@ class SessionRegistry {
   // `unauthorized` unless the token is good at `now`. The client's address is the caller's to fill in.
   [[nodiscard]] Result<Actor> authenticate(std::string_view token, Instant now);
 
+  // Whether the token says nothing of itself and is not remembered: it has to be looked up first.
+  [[nodiscard]] bool is_to_be_looked_up(std::string_view token, Instant now);
+  // What the look-up found.
+  void remember(std::string_view token, Credential credential);
+
+  // Signatures count no more: a key was withdrawn.
+  void forget_tokens();
+
   void revoke(const RevokedSession& session);
   void note(const store::AccessChange& change);
   // Forgets what no token that is still good can be affected by.
@@ -44,13 +63,13 @@ class SessionRegistry {
 
  private:
   struct Verified {
-    TokenClaims claims;
+    Credential credential;
     std::list<std::string>::iterator use;
   };
 
-  [[nodiscard]] std::optional<TokenClaims> find_verified(const std::string& token);
-  void keep(const std::string& token, const TokenClaims& claims);
-  [[nodiscard]] Result<Actor> current(const TokenClaims& claims, Instant now) const;
+  [[nodiscard]] std::optional<Credential> find_verified(const std::string& token);
+  void keep(const std::string& token, Credential credential);
+  [[nodiscard]] Result<Actor> current(const Credential& credential, Instant now) const;
 
   const TokenService& tokens_;
   const std::size_t kept_tokens_;

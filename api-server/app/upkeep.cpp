@@ -3,12 +3,16 @@
 #include <chrono>
 
 #include "api-server/app/sessions.hpp"
+#include "api-server/app/signing_keys.hpp"
 #include "api-server/log.hpp"
 #include "api-server/store/access_store.hpp"
 #include "api-server/store/bookings_store.hpp"
 #include "api-server/store/events_store.hpp"
 #include "api-server/store/executor.hpp"
 #include "api-server/store/idempotency_store.hpp"
+#include "api-server/store/password_resets_store.hpp"
+#include "api-server/store/personal_tokens_store.hpp"
+#include "api-server/store/sessions_store.hpp"
 #include "api-server/store/tokens_store.hpp"
 
 namespace holdfast::app {
@@ -50,6 +54,7 @@ void Upkeep::tick(std::uint64_t second) {
   sessions_.catch_up();
   if (second % 5 == 0) end_holds();
   if (second % 30 == 0) compare_clocks();
+  if (second % 60 == 20) renew_keys();
   if (second % 3600 == 60) forget_old();
 }
 
@@ -69,6 +74,13 @@ void Upkeep::compare_clocks() {
   }));
 }
 
+void Upkeep::renew_keys() {
+  static_cast<void>(services_.executor.submit([this](store::Session& session) {
+    if (const auto used = use_signing_keys(services_, session); !used)
+      report("signing keys were not looked at", used.error());
+  }));
+}
+
 void Upkeep::forget_old() {
   static_cast<void>(services_.executor.submit([this](store::Session& session) {
     const Instant now = services_.clock.now();
@@ -76,6 +88,8 @@ void Upkeep::forget_old() {
     services_.sessions.forget_before(now, oldest_token);
     const auto forgotten = session.transaction([&](store::Transaction& transaction) {
       return Result<int>(
+          store::purge_sign_ins(transaction, now) + store::purge_personal_tokens(transaction, now) +
+          store::purge_password_resets(transaction, now) + store::purge_signing_keys(transaction, now) +
           store::purge_revoked(transaction, now) + store::purge_access_changes(transaction, oldest_token) +
           store::purge_keys(transaction, now) + store::purge_events(transaction, now - kEventsKept));
     });

@@ -13,7 +13,8 @@
 namespace holdfast::app {
 
 // Every second it catches up on sessions, every 5 seconds it ends lapsed holds (so that their events are
-// sent), every 30 it compares clocks, every hour it forgets what is over.
+// sent), every 30 it compares clocks, every minute it looks after signing keys, every hour it forgets what is
+// over.
 class Upkeep {
  public:
   // Starts its thread. The arguments must outlive this and the executor's jobs.
@@ -27,6 +28,7 @@ class Upkeep {
   void tick(std::uint64_t second);
   void end_holds();
   void compare_clocks();
+  void renew_keys();
   void forget_old();
 
   const Services& services_;

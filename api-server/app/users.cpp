@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "api-server/app/accounts.hpp"
+#include "api-server/integrations/identity/common_passwords.hpp"
+#include "api-server/store/sessions_store.hpp"
 
 namespace holdfast::app {
 namespace {
@@ -58,8 +60,8 @@ Result<void> may_change(const Services& services, const Actor& actor, UserId id,
   return {};
 }
 
-Result<ChangedUser> change_user(store::Transaction& transaction, const Actor& actor, const UserChange& change,
-                                const store::Origin& origin) {
+Result<ChangedUser> change_user(const Services& services, store::Transaction& transaction, const Actor& actor,
+                                const UserChange& change, const store::Origin& origin) {
   const bool new_password = !change.password_hash.empty();
   const auto before = store::find_user(transaction, change.id);
   if (!before) return no_such_user();
@@ -71,8 +73,14 @@ Result<ChangedUser> change_user(store::Transaction& transaction, const Actor& ac
     return Error{ErrorCode::forbidden, "roles", "The last administrator stays one. Name another first.", {}};
   }
   if (new_password) {
+    if (auto choice = check_password_choice(*change.patch.password, after->email); !choice)
+      return std::move(choice).error();
     auto set = store::set_password_hash(transaction, change.id, change.password_hash, origin);
     if (!set) return std::move(set).error();
+    const bool own = actor.user_id == change.id;
+    static_cast<void>(store::end_sign_ins(transaction, change.id,
+                                          own ? std::optional(SessionId(actor.session_id)) : std::nullopt,
+                                          origin.now + services.settings.token_lifetime, origin));
   }
   auto access = access_change(actor, *before, *after, new_password, origin.now);
   if (access) store::record_access_change(transaction, *access);

@@ -37,8 +37,10 @@ struct ChangedUser {
 };
 
 // A new password ends the user's other sessions. Errors: not_found, precondition_failed, email_taken;
+// invalid_request for a password that is too common;
 // forbidden for taking the role from the last admin.
-[[nodiscard]] Result<ChangedUser> change_user(store::Transaction& transaction, const Actor& actor,
-                                              const UserChange& change, const store::Origin& origin);
+[[nodiscard]] Result<ChangedUser> change_user(const Services& services, store::Transaction& transaction,
+                                              const Actor& actor, const UserChange& change,
+                                              const store::Origin& origin);
 
 }  // namespace holdfast::app

@@ -1,12 +1,14 @@
-// POST /auth/register, /auth/login, /auth/logout.
+// POST /auth/register, /auth/login.
 #include <memory>
 #include <utility>
 
 #include "api-server/app/accounts.hpp"
-#include "api-server/handlers/cookie.hpp"
+#include "api-server/app/sign_ins.hpp"
 #include "api-server/handlers/identity_routes.hpp"
 #include "api-server/handlers/route_list.hpp"
+#include "api-server/handlers/session_reply.hpp"
 #include "api-server/handlers/support.hpp"
+#include "api-server/integrations/identity/common_passwords.hpp"
 #include "api-server/integrations/identity/digest.hpp"
 #include "api-server/integrations/identity/passwords.hpp"
 #include "api-server/store/executor.hpp"
@@ -35,13 +37,22 @@ Error wrong_email_or_password() {
   return Error::of(ErrorCode::unauthorized, "Email and password do not belong together.");
 }
 
-Response signed_in(const app::Services& services, const Request& request, int status,
-                   const Result<wire::AuthReply>& session) {
-  if (!session) return reply_error(session.error(), request);
-  return reply_json(status, wire::to_json(*session))
-      .with("Set-Cookie",
-            set_session_cookie(request, session->access_token, services.settings.token_lifetime))
-      .with("Cache-Control", "no-store");
+// On a database thread.
+void start_session(const app::Services& services, const PendingPtr& pending, store::Session& session,
+                   int status, const User& user) {
+  const Request& request = pending->request;
+  const auto origin = origin_of(services, request, user.id);
+  auto tokens = app::start_session(services, session, user, "password", user_agent_of(request), origin);
+  if (!tokens) return pending->fail(tokens.error());
+  pending->reply(reply_session(request, status, std::move(tokens).value(), origin.now));
+}
+
+// On a password thread, which has no database.
+void let_in(const app::Services& services, const PendingPtr& pending, int status, const User& user) {
+  const bool taken = services.executor.submit([&services, pending, status, user](store::Session& session) {
+    start_session(services, pending, session, status, user);
+  });
+  if (!taken) pending->fail(too_many_sign_ins());
 }
 
 // Nobody is signed in yet: such keys share the nil user. The password is no part of the payload's hash, since
@@ -64,7 +75,7 @@ void sign_in_again(const app::Services& services, const PendingPtr& pending, con
           return pending->fail(
               Error::of(ErrorCode::idempotency_mismatch, "This key was used with another request."));
         }
-        pending->reply(signed_in(services, pending->request, 201, app::start_session(services, user)));
+        let_in(services, pending, 201, user);
       });
   if (!taken) pending->fail(too_many_sign_ins());
 }
@@ -77,8 +88,7 @@ void store_account(const app::Services& services, const PendingPtr& pending,
     const auto made = app::create_account(services, session, body, hash, key, origin);
     if (!made) return pending->fail(made.error());
     if (made->again) return sign_in_again(services, pending, body.password, made->account);
-    pending->reply(
-        signed_in(services, pending->request, 201, app::start_session(services, made->account.user)));
+    start_session(services, pending, session, 201, made->account.user);
   });
   if (!taken) pending->fail(too_many_sign_ins());
 }
@@ -88,6 +98,9 @@ void register_account(const app::Services& services, Request request, Reply repl
   const auto body = wire::decode_register(pending->request.body);
   if (!body) return pending->fail(body.error());
   if (const auto zone = app::check_zone(services, body->time_zone); !zone) return pending->fail(zone.error());
+  if (const auto choice = check_password_choice(body->password, body->email); !choice) {
+    return pending->fail(choice.error());
+  }
   const auto key = key_of(pending->request, *body);
   if (!key) return pending->fail(key.error());
   const bool taken = services.passwords.hash(
@@ -105,8 +118,7 @@ void check_password(const app::Services& services, const PendingPtr& pending, co
   const bool taken =
       services.passwords.verify(body.password, hash, [&services, pending, account](bool right) {
         if (!right) return pending->fail(wrong_email_or_password());
-        pending->reply(
-            signed_in(services, pending->request, 200, app::start_session(services, account->user)));
+        let_in(services, pending, 200, account->user);
       });
   if (!taken) pending->fail(too_many_sign_ins());
 }
@@ -123,24 +135,6 @@ void login(const app::Services& services, Request request, Reply reply) {
   if (!taken) pending->fail(too_many_sign_ins());
 }
 
-Response signed_out(const Request& request) {
-  return empty_response(204)
-      .with("Set-Cookie", clear_session_cookie(request))
-      .with("Cache-Control", "no-store");
-}
-
-void logout(const app::Services& services, const std::optional<app::Actor>& actor, Request request,
-            Reply reply) {
-  const auto body = wire::decode_empty(request.body);
-  if (!body) return reply(reply_error(body.error(), request));
-  if (!actor) return reply(signed_out(request));
-  run(services, std::move(request), std::move(reply),
-      [&services, actor = *actor](store::Session& session, const Request& asked) {
-        const auto ended = app::end_session(services, session, actor);
-        return ended ? signed_out(asked) : reply_error(ended.error(), asked);
-      });
-}
-
 }  // namespace
 
 std::vector<Route> auth_routes(const app::Services& services) {
@@ -151,7 +145,6 @@ std::vector<Route> auth_routes(const app::Services& services) {
   };
   for (Route& route : routes)
     route.rate = RateClass::sign_in;
-  routes.push_back(route_to(services, Action::sign_out, Method::post, paths::kLogout, logout));
   return routes;
 }
 

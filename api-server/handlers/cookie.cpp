@@ -2,21 +2,33 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace holdfast::http {
 namespace {
 
-std::string_view cookie_name(const Request& request) {
-  return request.secure ? "__Host-holdfast_session" : "holdfast_session";
+struct CookieKind {
+  std::string_view name;
+  std::string_view secure_name;
+  std::string_view path;
+};
+constexpr CookieKind kSession{"holdfast_session", "__Host-holdfast_session", "/"};
+constexpr CookieKind kRefresh{"holdfast_refresh", "__Secure-holdfast_refresh", "/api/v1/auth"};
+
+std::optional<std::string> cookie_of(const Request& request, const CookieKind& kind) {
+  auto value = request.cookie(request.secure ? kind.secure_name : kind.name);
+  if (value && value->empty()) return std::nullopt;
+  return value;
 }
 
-std::string cookie_with(const Request& request, std::string_view value, std::chrono::seconds lifetime) {
-  std::string cookie(cookie_name(request));
-  cookie.append("=").append(value);
-  cookie.append("; Path=/; Max-Age=").append(std::to_string(lifetime.count()));
+void set_cookie(Response& response, const Request& request, const CookieKind& kind, std::string_view value,
+                std::chrono::seconds lifetime) {
+  std::string cookie(request.secure ? kind.secure_name : kind.name);
+  cookie.append("=").append(value).append("; Path=").append(kind.path);
+  cookie.append("; Max-Age=").append(std::to_string(lifetime.count()));
   cookie.append("; HttpOnly; SameSite=Strict");
   if (request.secure) cookie.append("; Secure");
-  return cookie;
+  response.with("Set-Cookie", std::move(cookie));
 }
 
 std::string lower(std::string text) {
@@ -28,18 +40,25 @@ std::string lower(std::string text) {
 }  // namespace
 
 std::optional<std::string> session_cookie(const Request& request) {
-  auto value = request.cookie(cookie_name(request));
-  if (value && value->empty()) return std::nullopt;
-  return value;
+  return cookie_of(request, kSession);
 }
 
-std::string set_session_cookie(const Request& request, std::string_view token,
-                               std::chrono::seconds lifetime) {
-  return cookie_with(request, token, lifetime);
+std::optional<std::string> refresh_cookie(const Request& request) {
+  return cookie_of(request, kRefresh);
 }
 
-std::string clear_session_cookie(const Request& request) {
-  return cookie_with(request, "", std::chrono::seconds(0));
+void set_session_cookies(Response& response, const Request& request, std::string_view access_token,
+                         std::string_view refresh_token, std::chrono::seconds lifetime) {
+  set_cookie(response, request, kSession, access_token, lifetime);
+  set_cookie(response, request, kRefresh, refresh_token, lifetime);
+}
+
+void clear_session_cookies(Response& response, const Request& request) {
+  set_session_cookies(response, request, "", "", std::chrono::seconds(0));
+}
+
+bool comes_from_a_page(const Request& request) {
+  return request.header("origin") != nullptr || request.header("sec-fetch-site") != nullptr;
 }
 
 bool is_from_our_pages(const Request& request, std::string_view public_origin) {

@@ -10,8 +10,20 @@
 
 namespace holdfast::http {
 
-// /auth/register, /auth/login, /auth/logout.
+// /auth/register, /auth/login.
 [[nodiscard]] std::vector<Route> auth_routes(const app::Services& services);
+
+// /auth/refresh, /auth/logout, /me/sessions, /users/{id}/sessions.
+[[nodiscard]] std::vector<Route> session_routes(const app::Services& services);
+
+// /me/tokens.
+[[nodiscard]] std::vector<Route> personal_token_routes(const app::Services& services);
+
+// /auth/password/forgot, /auth/password/reset.
+[[nodiscard]] std::vector<Route> password_routes(const app::Services& services);
+
+// /signing-keys.
+[[nodiscard]] std::vector<Route> signing_key_routes(const app::Services& services);
 
 // /me, /users, /users/{id}.
 [[nodiscard]] std::vector<Route> user_routes(const app::Services& services);

@@ -94,7 +94,7 @@ Response store_change_on(const app::Services& services, store::Session& session,
   const auto origin = origin_of(services, asked, change.actor.user_id);
   std::optional<store::AccessChange> access;
   const auto work = [&](store::Transaction& transaction) {
-    const auto changed = app::change_user(transaction, change.actor, change.change, origin);
+    const auto changed = app::change_user(services, transaction, change.actor, change.change, origin);
     if (!changed) return reply_error(changed.error(), asked);
     access = changed->access;
     return reply_json(200, wire::to_json(changed->user), etag_of(changed->user.version));

@@ -1,25 +1,12 @@
 #include "api-server/store/access_store.hpp"
 
-#include <stdexcept>
-
 #include "api-server/store/array_text.hpp"
 #include "api-server/store/backend.hpp"
 #include "api-server/store/rows.hpp"
-#include "common/wire/words.hpp"
 #include "generated/sql.hpp"
 
 namespace holdfast::store {
 namespace {
-
-std::vector<Role> read_roles(const pqxx::field& field) {
-  std::vector<Role> roles;
-  for (const std::string& word : read_texts(field)) {
-    const auto role = wire::parse_role(word);
-    if (!role) throw std::runtime_error("unknown role " + word);
-    roles.push_back(*role);
-  }
-  return roles;
-}
 
 AccessChange read_change(const pqxx::row& row) {
   AccessChange change;

@@ -21,6 +21,12 @@ Error away(std::string_view why) {
   return Error::of(ErrorCode::unavailable, std::string("The database is away: ") + std::string(why) + ".");
 }
 
+// Without DETAIL and CONTEXT, which show whole rows: what people wrote, and hashes, are nothing for a log.
+std::string_view first_line(const char* what) {
+  const std::string_view text(what);
+  return text.substr(0, text.find('\n'));
+}
+
 DatabaseFailure describe_sql_error(const pqxx::sql_error& error) {
   const std::string& state = error.sqlstate();
   const std::string_view group = std::string_view(state).substr(0, 2);
@@ -28,16 +34,18 @@ DatabaseFailure describe_sql_error(const pqxx::sql_error& error) {
   // Unique or exclusion: somebody else was quicker. What the same says now depends on what they made.
   if (state == "23505" || state == "23P01") return {away("it is busy with conflicting changes"), false, true};
   if (state == "55P03" || state == "57014") {
-    log_event(LogLevel::warning, "statement gave up", {{"sqlstate", state}, {"what", error.what()}});
+    log_event(LogLevel::warning, "statement gave up",
+              {{"sqlstate", state}, {"what", first_line(error.what())}});
     return {away("it took too long"), false, false};
   }
   if (group == "53") {
-    log_event(LogLevel::error, "database out of resources", {{"sqlstate", state}, {"what", error.what()}});
+    log_event(LogLevel::error, "database out of resources",
+              {{"sqlstate", state}, {"what", first_line(error.what())}});
     return {away("it is short of resources"), false, false};
   }
   // Shutting down, starting up, or no longer the primary.
   if (group == "57" || group == "08" || state == "25006") return {away("it is restarting"), true, true};
-  log_event(LogLevel::error, "statement failed", {{"sqlstate", state}, {"what", error.what()}});
+  log_event(LogLevel::error, "statement failed", {{"sqlstate", state}, {"what", first_line(error.what())}});
   return {Error::of(ErrorCode::internal, "The database refused the change."), false, false};
 }
 
@@ -86,7 +94,7 @@ void Backend::connect() {
     connection.reset();
     const bool first = gate->reachable();
     gate->failed();
-    if (first) log_event(LogLevel::warning, "database unreachable", {{"what", error.what()}});
+    if (first) log_event(LogLevel::warning, "database unreachable", {{"what", first_line(error.what())}});
     throw pqxx::broken_connection(error.what());
   }
 }
@@ -118,17 +126,17 @@ DatabaseFailure describe_failure(bool committing) {
   try {
     throw;
   } catch (const pqxx::in_doubt_error& error) {
-    log_event(LogLevel::warning, "fate of a commit unknown", {{"what", error.what()}});
+    log_event(LogLevel::warning, "fate of a commit unknown", {{"what", first_line(error.what())}});
     return {away("whether the change was made is unknown"), true, false};
   } catch (const pqxx::statement_completion_unknown& error) {
-    log_event(LogLevel::warning, "fate of a statement unknown", {{"what", error.what()}});
+    log_event(LogLevel::warning, "fate of a statement unknown", {{"what", first_line(error.what())}});
     return {away("whether the change was made is unknown"), true, false};
   } catch (const pqxx::broken_connection&) {
     return {away("the connection broke"), true, !committing};
   } catch (const pqxx::sql_error& error) {
     return describe_sql_error(error);
   } catch (const std::exception& error) {
-    log_event(LogLevel::error, "store failed", {{"what", error.what()}});
+    log_event(LogLevel::error, "store failed", {{"what", first_line(error.what())}});
     return {Error::of(ErrorCode::internal, "The change could not be made."), false, false};
   }
 }

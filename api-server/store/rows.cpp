@@ -183,15 +183,20 @@ OpeningHours read_hours(std::string_view json) {
   return std::move(*hours);
 }
 
+std::vector<Role> read_roles(const pqxx::field& field) {
+  std::vector<Role> roles;
+  for (const std::string& word : read_texts(field))
+    roles.push_back(readable(wire::parse_role(word), "role", word));
+  return roles;
+}
+
 User read_user(const pqxx::row& row) {
   User user;
   user.id = read_id<UserId>(row[0]);
   user.email = row[1].as<std::string>();
   user.name = row[2].as<std::string>();
   user.time_zone = row[3].as<std::string>();
-  user.roles.clear();
-  for (const std::string& word : read_texts(row[4]))
-    user.roles.push_back(readable(wire::parse_role(word), "role", word));
+  user.roles = read_roles(row[4]);
   user.version = row[5].as<std::int64_t>();
   user.created_at = read_instant(row[6].view());
   user.updated_at = read_instant(row[7].view());

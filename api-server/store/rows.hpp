@@ -33,6 +33,7 @@ template <class Id>
 }
 [[nodiscard]] std::optional<Instant> read_optional_instant(const pqxx::field& field);
 [[nodiscard]] std::vector<std::string> read_texts(const pqxx::field& field);  // text[]
+[[nodiscard]] std::vector<Role> read_roles(const pqxx::field& field);         // text[]
 
 // Columns of a booking, in this order: id, resource_id, unit, user_id, status, start_at, end_at, held_until,
 // title, note, attendees, series_id, renewals, version, created_at, updated_at.

@@ -11,19 +11,30 @@ std::vector<SigningKey> list_signing_keys(Transaction& transaction, Instant now)
   std::vector<SigningKey> keys;
   for (const auto& row : transaction.backend().exec(sql::kTokensKeys, to_text(now)))
     keys.push_back({row[0].as<std::string>(), row[1].as<std::string>(), read_instant(row[2].view()),
-                    read_instant(row[3].view())});
+                    read_instant(row[3].view()), read_instant(row[4].view())});
   return keys;
 }
 
-std::vector<SigningKey> ensure_signing_key(Transaction& transaction, const SigningKey& candidate,
-                                           Instant now) {
+void lock_signing_keys(Transaction& transaction) {
+  transaction.backend().exec(sql::kTokensLockKeys);
+}
+
+void insert_signing_key(Transaction& transaction, const SigningKey& key, Instant others_until) {
   Backend& backend = transaction.backend();
-  backend.exec(sql::kTokensLockKeys);
-  auto keys = list_signing_keys(transaction, now);
-  if (!keys.empty()) return keys;
-  backend.exec(sql::kTokensInsertKey, candidate.kid, candidate.private_jwk, to_text(candidate.created_at),
-               to_text(candidate.not_after));
-  return list_signing_keys(transaction, now);
+  backend.exec(sql::kTokensRetireKeys, to_text(others_until));
+  backend.exec(sql::kTokensInsertKey, key.kid, key.private_jwk, to_text(key.created_at),
+               to_text(key.not_after), to_text(key.signs_from));
+  backend.exec(sql::kTokensNotifyKeys);
+}
+
+void record_key_rotation(Transaction& transaction, const std::string& kid, bool withdrawn,
+                         const Origin& origin) {
+  transaction.backend().exec(sql::kTokensRecordRotation, kid, withdrawn, to_text(origin.now),
+                             id_text(origin.actor), origin.address, origin.request_id);
+}
+
+int purge_signing_keys(Transaction& transaction, Instant now) {
+  return static_cast<int>(transaction.backend().exec(sql::kTokensPurgeKeys, to_text(now)).affected_rows());
 }
 
 void revoke_token(Transaction& transaction, const std::string& jti, Instant expires_at) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "api-server/store/origin.hpp"
 #include "api-server/store/session.hpp"
 #include "common/time/instant.hpp"
 
@@ -15,15 +16,20 @@ struct SigningKey {
   std::string kid;
   std::string private_jwk;  // JSON text
   Instant created_at;
+  Instant signs_from;
   Instant not_after;
 };
 
-// Usable at `now`, newest first.
+// Good at `now`, whether they sign already or not.
 [[nodiscard]] std::vector<SigningKey> list_signing_keys(Transaction& transaction, Instant now);
-// Under a lock: inserts only when no usable key is left (several servers start at once), and answers the keys
-// as above.
-[[nodiscard]] std::vector<SigningKey> ensure_signing_key(Transaction& transaction,
-                                                         const SigningKey& candidate, Instant now);
+// One server at a time changes keys, until the transaction ends.
+void lock_signing_keys(Transaction& transaction);
+// The others are good until `others_until` at most. Notifies kKeyChannel.
+void insert_signing_key(Transaction& transaction, const SigningKey& key, Instant others_until);
+// Audited as signing_keys.rotated.
+void record_key_rotation(Transaction& transaction, const std::string& kid, bool withdrawn,
+                         const Origin& origin);
+[[nodiscard]] int purge_signing_keys(Transaction& transaction, Instant now);
 
 // By the token's own id (jti); kept until the token would have ended anyway. Notifies kTokenChannel with the
 // jti.
@@ -33,5 +39,6 @@ void revoke_token(Transaction& transaction, const std::string& jti, Instant expi
 [[nodiscard]] int purge_revoked(Transaction& transaction, Instant now);
 
 inline constexpr std::string_view kTokenChannel = "holdfast_tokens";
+inline constexpr std::string_view kKeyChannel = "holdfast_keys";
 
 }  // namespace holdfast::store

@@ -36,6 +36,8 @@ using ResourceId = StrongId<struct ResourceTag>;
 using BookingId = StrongId<struct BookingTag>;
 using WindowId = StrongId<struct WindowTag>;
 using SeriesId = StrongId<struct SeriesTag>;
+using SessionId = StrongId<struct SessionTag>;
+using PersonalTokenId = StrongId<struct PersonalTokenTag>;
 
 }  // namespace holdfast
 

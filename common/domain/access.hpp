@@ -55,6 +55,7 @@ enum class Action : std::uint8_t {
   read_user,
   change_user,
   change_roles,
+  end_sessions_of_user,
   // Resources, as they are described and when they are open.
   read_resource,
   read_members_resource,

@@ -98,6 +98,7 @@ AuthReply read_auth(ObjectReader& in) {
   }
   reply.access_token = read_any_text(in, "access_token");
   reply.expires_at = read_instant(in, "expires_at");
+  if (in.has("refresh_token")) reply.refresh_token = read_any_text(in, "refresh_token");
   return reply;
 }
 

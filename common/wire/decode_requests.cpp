@@ -1,9 +1,9 @@
 #include "common/wire/decode_requests.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "common/domain/preset.hpp"
+#include "common/wire/decode_body.hpp"
 #include "common/wire/read_fields.hpp"
 #include "common/wire/window_overlap.hpp"
 #include "common/wire/words.hpp"
@@ -11,24 +11,9 @@
 namespace holdfast::wire {
 namespace {
 
-constexpr TextLimits kPasswordLimits{.min = 8, .max = 256};
 constexpr TextLimits kGivenPasswordLimits{.min = 1, .max = 256};  // a wrong one is no fault of form
 constexpr std::string_view kKindHint = "must be person, room or item";
 constexpr std::string_view kVisibilityHint = "must be public or members";
-
-// Parses, lets `read` take the fields, refuses the rest.
-template <class Request, class Read>
-Result<Request> decode(std::string_view body, Read read) {
-  const auto tree = parse_json(body);
-  if (!tree) return tree.error();
-  Faults faults;
-  ObjectReader in(*tree, "", faults);
-  Request request;
-  read(in, request);
-  in.done();
-  if (faults.any()) return faults.first();
-  return request;
-}
 
 std::optional<int> read_count(ObjectReader& in, std::string_view name, Need need, std::int64_t max) {
   const auto count = in.integer(name, need, 1, max);
@@ -111,7 +96,7 @@ void check_hours(ObjectReader& in, const HoursRequest& request) {
 }  // namespace
 
 Result<RegisterRequest> decode_register(std::string_view body) {
-  return decode<RegisterRequest>(body, [](ObjectReader& in, RegisterRequest& r) {
+  return decode_body<RegisterRequest>(body, [](ObjectReader& in, RegisterRequest& r) {
     r.email = read_email(in, "email", Need::required).value_or("");
     r.password = in.text("password", Need::required, kPasswordLimits).value_or("");
     r.name = in.text("name", Need::required, kNameLimits).value_or("");
@@ -120,14 +105,14 @@ Result<RegisterRequest> decode_register(std::string_view body) {
 }
 
 Result<LoginRequest> decode_login(std::string_view body) {
-  return decode<LoginRequest>(body, [](ObjectReader& in, LoginRequest& r) {
+  return decode_body<LoginRequest>(body, [](ObjectReader& in, LoginRequest& r) {
     r.email = in.text("email", Need::required, {.min = 1, .max = 254}).value_or("");
     r.password = in.text("password", Need::required, kGivenPasswordLimits).value_or("");
   });
 }
 
 Result<UserPatch> decode_user_patch(std::string_view body) {
-  return decode<UserPatch>(body, [](ObjectReader& in, UserPatch& p) {
+  return decode_body<UserPatch>(body, [](ObjectReader& in, UserPatch& p) {
     p.name = in.text("name", Need::if_given, kNameLimits);
     p.email = read_email(in, "email", Need::if_given);
     p.time_zone = read_patch<std::string>(in, "time_zone",
@@ -139,7 +124,7 @@ Result<UserPatch> decode_user_patch(std::string_view body) {
 }
 
 Result<ResourceCreate> decode_resource_create(std::string_view body) {
-  return decode<ResourceCreate>(body, [](ObjectReader& in, ResourceCreate& r) {
+  return decode_body<ResourceCreate>(body, [](ObjectReader& in, ResourceCreate& r) {
     r.kind = in.word("kind", Need::required, parse_resource_kind, kKindHint).value_or(ResourceKind::room);
     r.name = in.text("name", Need::required, kNameLimits).value_or("");
     r.description = in.text("description", Need::optional, kDescriptionLimits).value_or("");
@@ -159,7 +144,7 @@ Result<ResourceCreate> decode_resource_create(std::string_view body) {
 }
 
 Result<ResourcePatch> decode_resource_patch(std::string_view body) {
-  return decode<ResourcePatch>(body, [](ObjectReader& in, ResourcePatch& p) {
+  return decode_body<ResourcePatch>(body, [](ObjectReader& in, ResourcePatch& p) {
     constexpr auto opt = Need::optional;
     p.kind = in.word("kind", Need::if_given, parse_resource_kind, kKindHint);
     p.name = in.text("name", Need::if_given, kNameLimits);
@@ -186,7 +171,7 @@ Result<ResourcePatch> decode_resource_patch(std::string_view body) {
 }
 
 Result<HoursRequest> decode_hours_request(std::string_view body) {
-  return decode<HoursRequest>(body, [](ObjectReader& in, HoursRequest& r) {
+  return decode_body<HoursRequest>(body, [](ObjectReader& in, HoursRequest& r) {
     r.weekly =
         read_patch<std::vector<WeeklyWindow>>(in, "weekly", [&] { return read_weekly(in, Need::optional); });
     r.overrides = read_patch<std::vector<DateOverride>>(in, "overrides",
@@ -196,14 +181,14 @@ Result<HoursRequest> decode_hours_request(std::string_view body) {
 }
 
 Result<WindowsRequest> decode_windows_request(std::string_view body) {
-  auto request = decode<WindowsRequest>(body, read_window_list);
+  auto request = decode_body<WindowsRequest>(body, read_window_list);
   if (!request) return request;
   if (auto disjoint = check_disjoint(request->windows, "windows"); !disjoint) return disjoint.error();
   return request;
 }
 
 Result<BookingCreate> decode_booking_create(std::string_view body) {
-  return decode<BookingCreate>(body, [](ObjectReader& in, BookingCreate& r) {
+  return decode_body<BookingCreate>(body, [](ObjectReader& in, BookingCreate& r) {
     r.resource_id = in.id<ResourceId>("resource_id", Need::required).value_or(ResourceId());
     r.start = in.instant("start", Need::optional);
     r.end = in.instant("end", Need::optional);
@@ -215,7 +200,7 @@ Result<BookingCreate> decode_booking_create(std::string_view body) {
 }
 
 Result<BookingPatch> decode_booking_patch(std::string_view body) {
-  return decode<BookingPatch>(body, [](ObjectReader& in, BookingPatch& p) {
+  return decode_body<BookingPatch>(body, [](ObjectReader& in, BookingPatch& p) {
     p.start = in.instant("start", Need::if_given);
     p.end = in.instant("end", Need::if_given);
     p.title =
@@ -230,7 +215,7 @@ Result<BookingPatch> decode_booking_patch(std::string_view body) {
 
 Result<void> decode_empty(std::string_view body) {
   if (body.find_first_not_of(" \t\r\n") == std::string_view::npos) return {};
-  const auto nothing = decode<std::monostate>(body, [](ObjectReader&, std::monostate&) {});
+  const auto nothing = decode_body<std::monostate>(body, [](ObjectReader&, std::monostate&) {});
   if (!nothing) return nothing.error();
   return {};
 }

@@ -162,7 +162,8 @@ std::string to_json(const AuthReply& reply) {
   JsonWriter out;
   out.begin_object().key("user");
   write_user(out, reply.user);
-  out.field("access_token", reply.access_token).field("expires_at", reply.expires_at).end_object();
+  out.field("access_token", reply.access_token).field("expires_at", reply.expires_at);
+  out.field_if("refresh_token", reply.refresh_token).end_object();
   return std::move(out).text();
 }
 

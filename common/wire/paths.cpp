@@ -18,6 +18,12 @@ std::string fill(std::string_view pattern, std::string_view value) {
 std::string user(UserId id) {
   return fill(kUser, id.to_string());
 }
+std::string session(SessionId id) {
+  return fill(kSession, id.to_string());
+}
+std::string personal_token(PersonalTokenId id) {
+  return fill(kPersonalToken, id.to_string());
+}
 std::string resource(ResourceId id) {
   return fill(kResource, id.to_string());
 }

@@ -18,6 +18,8 @@ inline constexpr TextLimits kNameLimits{.min = 1, .max = 200, .blank = false};
 inline constexpr TextLimits kTitleLimits{.max = 200};
 inline constexpr TextLimits kNoteLimits{.max = 2000, .lines = true};
 inline constexpr TextLimits kDescriptionLimits{.max = 4000, .lines = true};
+// NIST SP 800-63B section 3.1.1.2: long enough, and no rules of composition.
+inline constexpr TextLimits kPasswordLimits{.min = 8, .max = 256};
 inline constexpr std::int64_t kMaxMinutes = 366 * 24 * 60;
 inline constexpr std::int64_t kMaxUnits = 1000;
 inline constexpr std::int64_t kMaxCapacity = 100000;

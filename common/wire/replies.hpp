@@ -48,6 +48,7 @@ struct AuthReply {
   User user;
   std::string access_token;
   Instant expires_at;
+  std::optional<std::string> refresh_token;  // absent for pages, which have it as a cookie
 
   friend bool operator==(const AuthReply&, const AuthReply&) = default;
 };

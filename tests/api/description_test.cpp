@@ -124,6 +124,41 @@ TEST(Description, HoldsForAccounts) {
   people.member.get(kApi + "/me");
 }
 
+TEST(Description, HoldsForSessionsAndTokens) {
+  HttpClient anonymous_client = shared_server().client();
+  Checked anonymous(anonymous_client);
+  const json made = anonymous
+                        .post(kApi + "/auth/register", {{"email", "described-tokens@example.test"},
+                                                        {"password", "correct horse battery"},
+                                                        {"name", "D"}})
+                        .json();
+  anonymous.post(kApi + "/auth/refresh", {{"refresh_token", made.at("refresh_token")}});
+  anonymous.post(kApi + "/auth/refresh", {{"refresh_token", "hfr_none"}});
+  anonymous.post(kApi + "/auth/password/forgot", {{"email", "nobody@example.test"}});
+  anonymous.post(kApi + "/auth/password/reset", {{"token", "hfw_none"}, {"password", "a good one, this"}});
+
+  HttpClient person_client = shared_server().client();
+  person_client.set_token(made.at("access_token"));
+  Checked person(person_client);
+  const HttpReply sessions = person.get(kApi + "/me/sessions");
+  person.get(kApi + "/me/sessions", {{"If-None-Match", sessions.header("etag")}});
+  const json token =
+      person.post(kApi + "/me/tokens", {{"name", "A program"}, {"scopes", {"bookings:read"}}}).json();
+  person.post(kApi + "/me/tokens", {{"name", "A program"}, {"scopes", {"all"}}});
+  person.get(kApi + "/me/tokens");
+  HttpClient program_client = shared_server().client();
+  program_client.set_token(token.at("token"));
+  Checked program(program_client);
+  program.get(kApi + "/bookings");
+  program.get(kApi + "/me");
+  program.get(kApi + "/me/tokens");
+  person.del(kApi + "/me/tokens/" + token.at("id").get<std::string>());
+  person.del(kApi + "/me/tokens/" + token.at("id").get<std::string>());
+  person.post(kApi + "/signing-keys", json::object());
+  person.del(kApi + "/me/sessions");
+  person.del(kApi + "/me/sessions/" + items(sessions)[0].at("id").get<std::string>());
+}
+
 TEST(Description, HoldsForResources) {
   People people;
   const json wanted = {{"kind", "item"}, {"name", "Atlas"}, {"time_zone", "UTC"}, {"preset", "library"}};

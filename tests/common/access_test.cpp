@@ -45,6 +45,7 @@ constexpr Row kMatrix[] = {
     {A::read_user,             "ihh." ".ff", "users:read"},
     {A::change_user,           "ihh." ".ff", "users:write"},
     {A::change_roles,          "ihh." "fff", "users:write"},
+    {A::end_sessions_of_user,  "ihh." "fff", "session"},
     {A::read_resource,         "...." "...", "resources:read"},
     {A::read_members_resource, "h..." "...", "resources:read"},
     {A::read_windows,          "i..." "...", "resources:read"},

@@ -14,6 +14,7 @@
 #include "api-server/handlers/api_description.hpp"
 #include "api-server/integrations/identity/passwords.hpp"
 #include "api-server/integrations/identity/tokens.hpp"
+#include "api-server/integrations/mail/file_mailer.hpp"
 #include "api-server/integrations/zones/zone_catalog.hpp"
 #include "api-server/routes.hpp"
 #include "api-server/store/booking_queue.hpp"
@@ -52,12 +53,13 @@ std::set<std::string> routed() {
   app::SessionRegistry sessions(tokens);
   app::ScheduleCache schedules;
   PasswordHasher passwords({});
+  FileMailer mailer("/nonexistent", "nobody@example.test", clock);
   store::Executor executor(nowhere, {.threads = 1, .capacity = 1, .session = {}});
   store::BookingQueue bookings(nowhere);
   Metrics metrics;
   app::EventStream events(nowhere, clock, sessions, metrics);
   const app::Services services{clock,     ids,    zones,    executor, bookings, schedules,
-                               passwords, tokens, sessions, events,   {}};
+                               passwords, tokens, sessions, events,   mailer,   {}};
   std::set<std::string> lines;
   for (const http::Route& route : all_routes(services, [] { return std::string(); })) {
     const std::string line = std::string(http::to_string(route.method)) + " " + route.pattern;

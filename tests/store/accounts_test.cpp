@@ -197,9 +197,12 @@ TEST_F(TokensTest, ServersThatStartTogetherAgreeOnOneKey) {
   for (std::size_t i = 0; i < kids.size(); ++i) {
     threads.emplace_back([&, i] {
       Session own(database.connection_string());
-      const SigningKey candidate{"kid" + std::to_string(i), "{}", day_start(), at_hour(100)};
+      const SigningKey candidate{"kid" + std::to_string(i), "{}", day_start(), day_start(), at_hour(100)};
       kids[i] = own.transaction([&](Transaction& transaction) -> Result<std::vector<SigningKey>> {
-                     return ensure_signing_key(transaction, candidate, day_start());
+                     lock_signing_keys(transaction);
+                     if (list_signing_keys(transaction, day_start()).empty())
+                       insert_signing_key(transaction, candidate, at_hour(1));
+                     return list_signing_keys(transaction, day_start());
                    })
                     .value()
                     .front()

@@ -18,7 +18,7 @@ LONGEST_TEST = 700
 MAY_INCLUDE = {
     "common": (),
     "api-server/store": ("common", "generated/sql.hpp"),
-    "api-server/integrations": ("common",),
+    "api-server/integrations": ("common", "generated/common_passwords.hpp"),
     "api-server/app": ("common", "api-server/store", "api-server/integrations"),
     # Besides the use cases: on which thread and connection they run, whose request it is, and replays of it.
     "api-server/handlers": (

@@ -1,0 +1,88 @@
+#include "api-server/app/password_resets.hpp"
+
+#include <chrono>
+#include <optional>
+
+#include "api-server/app/sessions.hpp"
+#include "api-server/integrations/identity/digest.hpp"
+#include "api-server/integrations/identity/secrets.hpp"
+#include "api-server/integrations/mail/mailer.hpp"
+#include "api-server/log.hpp"
+#include "api-server/store/password_resets_store.hpp"
+#include "api-server/store/sessions_store.hpp"
+#include "api-server/store/users_store.hpp"
+
+namespace holdfast::app {
+namespace {
+
+constexpr auto kGood = std::chrono::hours(1);
+constexpr auto kBetweenLetters = std::chrono::minutes(2);
+
+Error no_such_link() {
+  return Error::invalid("token", "This link was used, replaced or is older than an hour. Ask for a new one.");
+}
+
+Mail letter_to(const User& user, const std::string& link) {
+  return {user.email, "Choose a new password",
+          "Hello " + user.name +
+              ",\n\nsomebody, probably you, asked for a new password. Choose it here within an hour:\n\n" +
+              link + "\n\nIf it was not you, do nothing: your password stays as it is.\n"};
+}
+
+}  // namespace
+
+void send_password_reset(const Services& services, store::Session& session, const std::string& email,
+                         const store::Origin& origin) {
+  const std::string secret = random_secret(kResetPrefix);
+  const auto user = session.transaction([&](store::Transaction& transaction) -> Result<std::optional<User>> {
+    const auto account = store::find_account_by_email(transaction, email);
+    if (!account) return std::optional<User>();
+    const bool put = store::put_password_reset(
+        transaction, {account->user.id, sha256_hex(secret), origin.now, origin.now + kGood},
+        origin.now - kBetweenLetters);
+    return put ? std::optional(account->user) : std::nullopt;
+  });
+  if (!user) {
+    log_event(LogLevel::warning, "a password reset was not stored", {{"request_id", origin.request_id}});
+    return;
+  }
+  if (!*user) return;
+  const std::string link = services.settings.link_origin + "/#/reset-password?token=" + secret;
+  if (const auto sent = services.mailer.send(letter_to(**user, link)); !sent) {
+    log_event(LogLevel::error, "a letter was not sent",
+              {{"request_id", origin.request_id}, {"why", sent.error().detail}});
+  }
+}
+
+Result<User> find_password_reset(const Services& services, store::Session& session,
+                                 const std::string& token) {
+  return session.read([&](store::Transaction& transaction) -> Result<User> {
+    auto user = store::find_password_reset(transaction, sha256_hex(token), services.clock.now());
+    if (!user) return no_such_link();
+    return *std::move(user);
+  });
+}
+
+Result<void> reset_password(const Services& services, store::Session& session, const std::string& token,
+                            const std::string& password_hash, const store::Origin& origin) {
+  auto change = session.transaction([&](store::Transaction& transaction) -> Result<store::AccessChange> {
+    const auto user = store::take_password_reset(transaction, sha256_hex(token), origin.now);
+    if (!user) return no_such_link();
+    store::Origin by_user = origin;
+    by_user.actor = *user;
+    auto set = store::set_password_hash(transaction, *user, password_hash, by_user);
+    if (!set) return std::move(set).error();
+    static_cast<void>(store::end_sign_ins(transaction, *user, std::nullopt,
+                                          origin.now + services.settings.token_lifetime, by_user));
+    const auto found = store::find_user(transaction, *user);
+    if (!found) return no_such_link();
+    const store::AccessChange access{*user, found->roles, origin.now, {}, origin.now};
+    store::record_access_change(transaction, access);
+    return access;
+  });
+  if (!change) return std::move(change).error();
+  services.sessions.note(*change);
+  return {};
+}
+
+}  // namespace holdfast::app

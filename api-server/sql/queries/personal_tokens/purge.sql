@@ -1,0 +1,1 @@
+DELETE FROM personal_tokens WHERE expires_at <= $1

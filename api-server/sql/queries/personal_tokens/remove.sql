@@ -1,0 +1,2 @@
+DELETE FROM personal_tokens WHERE id = $1 AND user_id = $2
+RETURNING id

@@ -1,0 +1,1 @@
+DELETE FROM sessions WHERE expires_at <= $1 OR ended_at <= $1

@@ -1,0 +1,1 @@
+DELETE FROM signing_keys WHERE not_after <= $1
