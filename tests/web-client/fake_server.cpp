@@ -101,6 +101,12 @@ FetchReply FakeServer::auth(const FetchRequest& request) {
   return reply(200, wire::to_json(wire::AuthReply{user, "token", now() + std::chrono::hours(1)}));
 }
 
+FetchReply FakeServer::refreshed() {
+  ++refreshes;
+  if (!session_lasts) return refuse(Error::of(ErrorCode::unauthorized));
+  return reply(200, wire::to_json(wire::AuthReply{user, "token", now() + std::chrono::hours(1)}));
+}
+
 FetchReply FakeServer::change_user(const FetchRequest& request) {
   const auto asked = wire::decode_user_patch(request.body);
   if (!asked) return refuse(asked.error());
@@ -260,6 +266,7 @@ FetchReply FakeServer::of_resource(const FetchRequest& request, const Resource& 
 
 std::optional<FetchReply> FakeServer::answer(const FetchRequest& request) {
   const std::string_view url = request.url;
+  if (url == wire::paths::kRefresh) return refreshed();
   if (request.method != "GET") ++writes;
   if (request.method != "GET" && next_reply) return std::exchange(next_reply, std::nullopt);
   if (url == wire::paths::kLogin || url == wire::paths::kRegister) return auth(request);

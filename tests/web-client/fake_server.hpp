@@ -30,10 +30,13 @@ class FakeServer {
   std::vector<AvailabilityWindow> windows;
   std::vector<Booking> bookings;
   std::optional<FetchReply> next_reply;  // given once instead of an answer, to any write
+  bool session_lasts = false;  // a refresh gives another token
+  int refreshes = 0;
   int writes = 0;
 
  private:
   [[nodiscard]] std::optional<FetchReply> answer(const FetchRequest& request);
+  [[nodiscard]] FetchReply refreshed();
   [[nodiscard]] FetchReply auth(const FetchRequest& request);
   [[nodiscard]] FetchReply change_user(const FetchRequest& request);
   [[nodiscard]] FetchReply schedule(const Resource& resource) const;

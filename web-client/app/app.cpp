@@ -29,12 +29,11 @@ constexpr int kRefreshTickMs = 20'000;
 constexpr std::int64_t kLongestWaitMs = 3'600'000;
 constexpr auto kClockSlack = std::chrono::milliseconds(1500);
 constexpr int kKeepAfterMs = 400;
-constexpr std::string_view kSessionHint = "session";  // who it was
-constexpr std::string_view kNobody = "anyone";        // the account of visitors
+constexpr std::string_view kNobody = "anyone";  // the account of visitors
 
 }  // namespace
 
-App::App(Platform& platform) : platform_(platform) {
+App::App(Platform& platform) : platform_(platform), keeper_(platform, [this] { return local_now(); }) {
   tools_.make_key = [this] { return platform_.random_uuid(); };
   state_.browser = platform_.locale_hints();
   state_.languages = platform_.languages();
@@ -113,8 +112,8 @@ void App::perform(Effect effect) {
 
 void App::send(Send effect) {
   if (effect.queued) return dispatch(Enqueued{*effect.queued, std::move(effect.on_reply)});
-  platform_.fetch(std::move(effect.request), [this, decode = std::move(effect.on_reply),
-                                              name = std::move(effect.keep_as)](const FetchReply& reply) {
+  keeper_.fetch(std::move(effect.request), [this, decode = std::move(effect.on_reply),
+                                            name = std::move(effect.keep_as)](const FetchReply& reply) {
     learn_time(reply);
     dispatch(decode(reply));
     if (!name.empty()) keep_answer(name, reply);
@@ -180,6 +179,7 @@ void App::keep_drawn() {
 
 void App::follow_stream() {
   const bool wanted = stream_wanted(state_);
+  keeper_.stay_fresh(wanted);
   if (wanted == streaming_) return;
   streaming_ = wanted;
   if (!wanted) {

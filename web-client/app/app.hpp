@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "web-client/app/action.hpp"
+#include "web-client/app/session_keeper.hpp"
 #include "web-client/app/state.hpp"
 #include "web-client/platform/platform.hpp"
 #include "web-client/widgets/frame.hpp"
@@ -47,6 +48,7 @@ class App {
   [[nodiscard]] Instant local_now() const;
 
   Platform& platform_;
+  SessionKeeper keeper_;
   State state_;
   Tools tools_;
   std::uint32_t screens_drawn_ = 0;
