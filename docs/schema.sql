@@ -425,6 +425,13 @@ CREATE TABLE public.refresh_tokens (
     generation integer NOT NULL
 );
 
+CREATE TABLE public.resource_delegates (
+    resource_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    granted_by uuid,
+    created_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.resources (
     id uuid NOT NULL,
     kind text NOT NULL,
@@ -535,6 +542,9 @@ ALTER TABLE ONLY public.personal_tokens
 ALTER TABLE ONLY public.refresh_tokens
     ADD CONSTRAINT refresh_tokens_pkey PRIMARY KEY (hash);
 
+ALTER TABLE ONLY public.resource_delegates
+    ADD CONSTRAINT resource_delegates_pkey PRIMARY KEY (resource_id, user_id);
+
 ALTER TABLE ONLY public.resources
     ADD CONSTRAINT resources_pkey PRIMARY KEY (id);
 
@@ -577,6 +587,8 @@ CREATE INDEX personal_tokens_user ON public.personal_tokens USING btree (user_id
 
 CREATE INDEX refresh_tokens_session ON public.refresh_tokens USING btree (session_id);
 
+CREATE INDEX resource_delegates_user ON public.resource_delegates USING btree (user_id);
+
 CREATE INDEX resources_name ON public.resources USING btree (name, id) WHERE (deleted_at IS NULL);
 
 CREATE INDEX resources_owner ON public.resources USING btree (owner_id) WHERE (deleted_at IS NULL);
@@ -604,6 +616,12 @@ ALTER TABLE ONLY public.personal_tokens
 
 ALTER TABLE ONLY public.refresh_tokens
     ADD CONSTRAINT refresh_tokens_session_id_fkey FOREIGN KEY (session_id) REFERENCES public.sessions(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.resource_delegates
+    ADD CONSTRAINT resource_delegates_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES public.users(id);
+
+ALTER TABLE ONLY public.resource_delegates
+    ADD CONSTRAINT resource_delegates_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
 
 ALTER TABLE ONLY public.resources
     ADD CONSTRAINT resources_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES public.users(id);

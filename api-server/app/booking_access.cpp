@@ -1,21 +1,23 @@
 #include "api-server/app/booking_access.hpp"
 
+#include "api-server/app/permission.hpp"
 #include "api-server/store/resources_store.hpp"
 
 namespace holdfast::app {
 
 Result<BookingAccess> access_to(store::Transaction& transaction, const Actor& actor, BookingId id) {
   auto booking = store::find_booking(transaction, id);
-  if (!booking) return Error::of(ErrorCode::not_found, "There is no such booking.");
-  BookingAccess access{*std::move(booking), std::nullopt, false, false};
+  if (!booking) return no_such_booking();
+  BookingAccess access{*std::move(booking), std::nullopt, {}, false};
   access.resource = store::find_resource(transaction, access.booking.resource_id);
-  access.own = access.booking.user_id == actor.user_id;
-  access.staff = access.resource ? is_staff(actor, *access.resource) : actor.is_admin();
+  if (access.resource) access.relations = relations_of(actor, *access.resource);
+  if (access.booking.user_id == actor.user_id) access.relations.insert(Relation::self);
+  access.staff = allowed(Action::set_rules_aside, actor, access.relations);
   return access;
 }
 
-Error not_yours() {
-  return Error::of(ErrorCode::forbidden, "This is for the booking's owner or the resource's staff.");
+Error no_such_booking() {
+  return Error::of(ErrorCode::not_found, "There is no such booking.");
 }
 
 BookingReply refused_by_state(ErrorCode code, const Booking& booking, Instant now) {
@@ -40,7 +42,7 @@ BookingReply reply_of(store::BookingChange change, Instant now) {
       return BookingReply::refused(Error::of(ErrorCode::precondition_failed,
                                              "Somebody changed this booking meanwhile. Load it again."));
     case Kind::not_found:
-      return BookingReply::refused(Error::of(ErrorCode::not_found, "There is no such booking."));
+      return BookingReply::refused(no_such_booking());
     case Kind::resource_gone:
       return BookingReply::refused(Error::of(ErrorCode::not_found, "There is no such resource."));
     case Kind::stale_resource:

@@ -13,15 +13,15 @@ namespace holdfast::app {
 struct BookingAccess {
   Booking booking;
   std::optional<Resource> resource;  // absent: it was removed
-  bool own = false;
-  bool staff = false;
+  Relations relations;
+  bool staff = false;  // not bound by cut-offs, and free to set rules aside
 };
 
 // Error: not_found.
 [[nodiscard]] Result<BookingAccess> access_to(store::Transaction& transaction, const Actor& actor,
                                               BookingId id);
 
-[[nodiscard]] Error not_yours();
+[[nodiscard]] Error no_such_booking();
 [[nodiscard]] BookingReply refused_by_state(ErrorCode code, const Booking& booking, Instant now);
 [[nodiscard]] BookingReply reply_of(store::BookingChange change, Instant now);
 

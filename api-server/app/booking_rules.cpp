@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api-server/app/permission.hpp"
 #include "common/rules/alternatives.hpp"
 #include "common/rules/check.hpp"
 
@@ -34,7 +35,9 @@ Result<void> may_override(const Actor& actor, const Resource& resource,
   if (overrides.empty()) return {};
   Error error = Error::of(ErrorCode::override_not_allowed);
   error.field = "override";
-  if (!is_staff(actor, resource)) {
+  const Verdict verdict = may(Action::set_rules_aside, subject_of(actor), relations_of(actor, resource));
+  if (verdict == Verdict::wrong_scope) return refusal(verdict, Action::set_rules_aside);
+  if (verdict != Verdict::allowed) {
     error.detail = "Only staff of the resource may set its rules aside.";
     return error;
   }

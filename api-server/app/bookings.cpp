@@ -2,6 +2,7 @@
 
 #include "api-server/app/booking_access.hpp"
 #include "api-server/app/load_bookable.hpp"
+#include "api-server/app/permission.hpp"
 #include "api-server/store/users_store.hpp"
 #include "common/rules/check.hpp"
 
@@ -11,9 +12,10 @@ namespace {
 // How often a transition is tried anew because the booking changed between reading and writing.
 constexpr int kMaxAttempts = 5;
 
-bool is_for_staff(Transition transition) {
-  return transition == Transition::approve || transition == Transition::decline ||
-         transition == Transition::no_show;
+Action action_of(Transition transition) {
+  const bool decides = transition == Transition::approve || transition == Transition::decline ||
+                       transition == Transition::no_show;
+  return decides ? Action::decide_booking : Action::change_booking;
 }
 
 std::optional<Violation> cancelled_too_late(const BookingAccess& access, Instant now) {
@@ -27,7 +29,7 @@ std::optional<Violation> cancelled_too_late(const BookingAccess& access, Instant
 Result<BookingView> find_booking(store::Transaction& transaction, const Actor& actor, BookingId id) {
   auto access = access_to(transaction, actor, id);
   if (!access) return access.error();
-  const bool whole = access->own || access->staff;
+  const bool whole = allowed(Action::read_whole_booking, actor, access->relations);
   return BookingView{std::move(access->booking),
                      whole ? wire::BookingShape::whole : wire::BookingShape::interval_only};
 }
@@ -42,11 +44,12 @@ std::map<UserId, std::string> names_of_bookers(store::Transaction& transaction,
 
 BookingReply move_on(store::Transaction& transaction, const Actor& actor, BookingId id, Transition transition,
                      std::optional<std::int64_t> expected_version, const store::Origin& origin) {
+  const Action action = action_of(transition);
   for (int attempt = 1;; ++attempt) {
     const auto access = access_to(transaction, actor, id);
     if (!access) return BookingReply::refused(access.error());
-    if (!access->staff && (is_for_staff(transition) || !access->own))
-      return BookingReply::refused(not_yours());
+    if (const auto permitted = permit(action, actor, access->relations, no_such_booking()); !permitted)
+      return BookingReply::refused(permitted.error());
     const Booking& booking = access->booking;
     const BookingStatus shown = status_at(booking, origin.now);
     if (transition == Transition::confirm && shown == BookingStatus::expired) {
@@ -62,6 +65,7 @@ BookingReply move_on(store::Transaction& transaction, const Actor& actor, Bookin
                       .transition = transition,
                       .expected_version = expected_version.value_or(booking.version),
                       .release_rest = loan && transition == Transition::complete,
+                      .reach = reach_of(action, actor),
                       .origin = origin});
     const bool changed_meanwhile =
         change.kind == store::BookingChange::Kind::version_mismatch && !expected_version;
@@ -101,7 +105,8 @@ Result<wire::CheckReply> check_booking(const Services& services, store::Session&
     usage = *counted;
   }
   wire::CheckReply reply;
-  reply.violations = judge(**snapshot, asked, is_staff(actor, resource), usage, now);
+  reply.violations = judge(
+      **snapshot, asked, allowed(Action::set_rules_aside, actor, relations_of(actor, resource)), usage, now);
   if (!reply.violations.empty())
     reply.alternatives = alternatives_to(**snapshot, asked, reply.violations, now);
   return reply;

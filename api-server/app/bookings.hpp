@@ -31,15 +31,15 @@ struct BookingView {
                                                              const std::vector<Booking>& bookings);
 
 // Confirm, cancel, check-in and complete are the booker's (within the policy) and staff's; approve, decline
-// and no-show staff's. Refusals: not_found, forbidden, cancel_cutoff, bad_transition with the current state,
-// hold_expired, precondition_failed.
+// and no-show staff's. Refusals: not_found (others' too), forbidden (the booker, for what is staff's),
+// cancel_cutoff, bad_transition with the current state, hold_expired, precondition_failed.
 [[nodiscard]] BookingReply move_on(store::Transaction& transaction, const Actor& actor, BookingId id,
                                    Transition transition, std::optional<std::int64_t> expected_version,
                                    const store::Origin& origin);
 
 // Moves and edits: what is left out stays. All rules run again, without the booking itself in its way; a loan
 // whose end moves later is renewed. Error: only what broke the transaction; everything else is in the reply.
-// Refusals: those of a booking, not_found, forbidden, override_not_allowed, reschedule_cutoff,
+// Refusals: those of a booking, not_found (others' too), override_not_allowed, reschedule_cutoff,
 // renewals_exhausted, bad_transition, precondition_failed.
 [[nodiscard]] Result<BookingReply> change_booking(const Services& services, store::Transaction& transaction,
                                                   const Actor& actor, BookingId id,

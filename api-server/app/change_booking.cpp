@@ -4,6 +4,7 @@
 #include "api-server/app/booking_access.hpp"
 #include "api-server/app/bookings.hpp"
 #include "api-server/app/load_bookable.hpp"
+#include "api-server/app/permission.hpp"
 #include "common/rules/check.hpp"
 #include "common/rules/renewal.hpp"
 
@@ -71,7 +72,8 @@ class Change {
   std::optional<Result<BookingReply>> attempt_once() {
     auto access = access_to(transaction_, actor_, id_);
     if (!access) return BookingReply::refused(access.error());
-    if (!access->own && !access->staff) return BookingReply::refused(not_yours());
+    const auto permitted = permit(Action::change_booking, actor_, access->relations, no_such_booking());
+    if (!permitted) return BookingReply::refused(permitted.error());
     if (!access->resource)
       return BookingReply::refused(Error::of(ErrorCode::not_found, "There is no such resource."));
     access_ = *std::move(access);
@@ -166,6 +168,7 @@ class Change {
                                                  .renewal = move.renewal,
                                                  .expected_version = access_.booking.version,
                                                  .overrides = patch_.overrides,
+                                                 .reach = reach_of(Action::change_booking, actor_),
                                                  .origin = origin_});
     switch (change.kind) {
       case ChangeKind::changed:
@@ -199,6 +202,7 @@ class Change {
     store::BookingEdit edit;
     edit.id = id_;
     edit.expected_version = access_.booking.version;
+    edit.reach = reach_of(Action::change_booking, actor_);
     edit.origin = origin_;
     if (!patch_.title.absent()) patch_.title.apply_to(edit.title.emplace());
     if (!patch_.note.absent()) patch_.note.apply_to(edit.note.emplace());

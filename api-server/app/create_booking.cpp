@@ -6,6 +6,7 @@
 
 #include "api-server/app/ids.hpp"
 #include "api-server/app/load_bookable.hpp"
+#include "api-server/app/permission.hpp"
 #include "api-server/app/schedule_cache.hpp"
 #include "api-server/store/executor.hpp"
 #include "api-server/store/idempotency_store.hpp"
@@ -38,8 +39,9 @@ class Creation : public std::enable_shared_from_this<Creation> {
  private:
   void attempt() {
     const Resource& resource = bookable_->resource;
-    if (const auto allowed = may_override(request_.actor, resource, request_.wanted.overrides); !allowed) {
-      return refuse(allowed.error());
+    if (const auto ok = may_override(request_.actor, resource, request_.wanted.overrides); !ok) {
+      // The copy in memory may be older than the asker's right.
+      return fresh_ ? refuse(ok.error()) : load_then_attempt();
     }
     const rules::Wish wish{request_.wanted.start, request_.wanted.end};
     const auto interval = rules::complete(wish, resource.policy, bookable_->zone, now_);
@@ -299,7 +301,10 @@ class Creation : public std::enable_shared_from_this<Creation> {
     return Error::of(ErrorCode::saturated, "The resource keeps changing. Try again.");
   }
 
-  [[nodiscard]] bool staff() const { return is_staff(request_.actor, bookable_->resource); }
+  [[nodiscard]] bool staff() const {
+    return allowed(Action::set_rules_aside, request_.actor,
+                   relations_of(request_.actor, bookable_->resource));
+  }
   void refuse(Error error) { done_(BookingReply::refused(std::move(error))); }
 
   const Services& services_;

@@ -129,7 +129,8 @@ Result<void> book_all(const Services& services, store::Session& session, const C
         const Instant at = std::min(now, planned[first + i].interval.start);
         for (const Transition step : steps_to(planned[first + i].status)) {
           static_cast<void>(store::transition_booking(
-              transaction, {commands[i].id, step, {}, false, {at, std::nullopt, {}, "demo"}}));
+              transaction,
+              {commands[i].id, step, {}, false, store::Reach::everything(), {at, std::nullopt, {}, "demo"}}));
         }
       }
       return {};

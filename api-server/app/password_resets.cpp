@@ -74,7 +74,7 @@ Result<void> reset_password(const Services& services, store::Session& session, c
     if (!set) return std::move(set).error();
     static_cast<void>(store::end_sign_ins(transaction, *user, std::nullopt,
                                           origin.now + services.settings.token_lifetime, by_user));
-    const auto found = store::find_user(transaction, *user);
+    const auto found = store::find_user(transaction, *user, store::Reach::everything());
     if (!found) return no_such_link();
     const store::AccessChange access{*user, found->roles, origin.now, {}, origin.now};
     store::record_access_change(transaction, access);

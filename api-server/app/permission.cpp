@@ -1,6 +1,7 @@
 #include "api-server/app/permission.hpp"
 
 #include <string>
+#include <utility>
 
 namespace holdfast::app {
 namespace {
@@ -36,11 +37,16 @@ Error wrong_scope(Action action) {
 }  // namespace
 
 Relations relations_of(const Actor& actor, const Resource& resource) {
-  return relations_to(actor.user_id, resource.owner_id, {});
+  return relations_to(actor.user_id, resource);
 }
 
 bool allowed(Action action, const Actor& actor, Relations relations) {
   return may(action, subject_of(actor), relations) == Verdict::allowed;
+}
+
+store::Reach reach_of(Action action, const Actor& actor) {
+  if (allowed(action, actor)) return store::Reach::everything();
+  return store::Reach::of(actor.user_id, relations_for(action));
 }
 
 bool visible(const std::optional<Actor>& actor, Visibility visibility) {
@@ -51,6 +57,11 @@ Result<void> permit(Action action, const Actor& actor, Relations relations, cons
   const Verdict verdict = may(action, subject_of(actor), relations);
   if (verdict == Verdict::allowed) return {};
   return verdict == Verdict::hidden ? hidden : refusal(verdict, action);
+}
+
+Error naming(std::string field, Error error) {
+  if (error.code == ErrorCode::forbidden) error.field = std::move(field);
+  return error;
 }
 
 Error refusal(Verdict verdict, Action action) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "api-server/app/load_bookable.hpp"
+#include "api-server/app/permission.hpp"
 #include "api-server/app/resources.hpp"
 #include "api-server/store/bookings_store.hpp"
 #include "api-server/store/resources_store.hpp"
@@ -18,7 +19,8 @@ Result<Configs> load_configs(store::Transaction& transaction, const Actor& actor
                              const UtilisationQuery& query) {
   const Interval range = stored_part(query.range);
   if (query.resource) {
-    if (const auto own = find_own_resource(transaction, actor, *query.resource); !own) return own.error();
+    if (const auto own = find_resource_for(transaction, Action::read_figures, actor, *query.resource); !own)
+      return own.error();
     auto config = store::load_config(transaction, *query.resource, range);
     if (!config) return Error::of(ErrorCode::not_found, "There is no such resource.");
     Configs one;
@@ -27,11 +29,10 @@ Result<Configs> load_configs(store::Transaction& transaction, const Actor& actor
   }
   store::ResourceFilter filter;
   filter.kind = query.kind;
-  if (!actor.is_admin()) filter.owner_id = actor.user_id;
+  filter.within = reach_of(Action::read_figures, actor);
   auto configs = store::list_configs(transaction, filter, query.page, range);
-  const bool owns_none = configs && configs->items.empty() && query.page.cursor.empty();
-  if (owns_none && !actor.is_admin() && !actor.has(Role::provider))
-    return Error::of(ErrorCode::forbidden, "Figures are for those who offer resources.");
+  const bool none = configs && configs->items.empty() && query.page.cursor.empty();
+  if (none && !allowed(Action::list_figures, actor)) return refusal(Verdict::forbidden, Action::list_figures);
   return configs;
 }
 

@@ -18,16 +18,14 @@ struct ResourceView {
   OpeningHours hours;
 };
 
-// Anonymous visitors see what is public; whoever is signed in sees everything.
-[[nodiscard]] bool may_see(const std::optional<Actor>& actor, Visibility visibility);
-[[nodiscard]] bool may_see(const std::optional<Actor>& actor, const Resource& resource);
+[[nodiscard]] Error no_such_resource();
 
 // Errors: not_found, also for what the asker may not see.
 [[nodiscard]] Result<ResourceView> find_resource(store::Transaction& transaction,
                                                  const std::optional<Actor>& actor, ResourceId id);
-// For whoever wants to change it. Errors: not_found, forbidden for others than its staff.
-[[nodiscard]] Result<Resource> find_own_resource(store::Transaction& transaction, const Actor& actor,
-                                                 ResourceId id);
+// For whoever wants to do something to it. Errors: not_found, forbidden, insufficient_scope.
+[[nodiscard]] Result<Resource> find_resource_for(store::Transaction& transaction, Action action,
+                                                 const Actor& actor, ResourceId id);
 
 // Errors: forbidden (neither provider nor admin, or an owner other than oneself), invalid_request (unknown
 // zone, owner, preset, a policy that does not fit together).

@@ -93,7 +93,7 @@ class Refresh {
   }
 
   Result<Refreshed> give(const store::SignIn& sign_in, int generation) {
-    const auto user = store::find_user(transaction_, sign_in.user_id);
+    const auto user = store::find_user(transaction_, sign_in.user_id, store::Reach::everything());
     if (!user) return not_good();
     auto reply = access_token(services_, *user, sign_in.id, origin_.now);
     if (!reply) return std::move(reply).error();

@@ -1,6 +1,6 @@
 #include "api-server/app/stream_message.hpp"
 
-#include "api-server/app/resources.hpp"
+#include "api-server/app/permission.hpp"
 #include "common/wire/stream_event.hpp"
 
 namespace holdfast::app {
@@ -21,7 +21,10 @@ bool concerns_others(const store::Event& event) {
 }  // namespace
 
 StreamMessage::StreamMessage(const store::VisibleEvent& visible, Instant now)
-    : resource_(visible.event.resource_id), owner_(visible.owner), visibility_(visible.visibility) {
+    : resource_(visible.event.resource_id),
+      owner_(visible.owner),
+      delegates_(visible.delegates),
+      visibility_(visible.visibility) {
   const store::Event& event = visible.event;
   if (event.booking) booker_ = event.booking->user_id;
   const wire::StreamEvent sent{event.id, event.type, event.resource_id, event.booking, event.occurred_at};
@@ -35,8 +38,10 @@ StreamMessage::StreamMessage(const store::VisibleEvent& visible, Instant now)
 
 const std::string& StreamMessage::text_for(const Actor& listener) const {
   static const std::string kNothing;
-  if (listener.is_admin() || owner_ == listener.user_id || booker_ == listener.user_id) return whole_;
-  return may_see(listener, visibility_) ? for_others_ : kNothing;
+  Relations relations = relations_to(listener.user_id, owner_, delegates_);
+  if (booker_ == listener.user_id) relations.insert(Relation::self);
+  if (allowed(Action::read_whole_booking, listener, relations)) return whole_;
+  return visible(listener, visibility_) ? for_others_ : kNothing;
 }
 
 std::vector<StreamMessage> messages_of(const std::vector<store::VisibleEvent>& events, Instant now) {

@@ -23,6 +23,7 @@ class StreamMessage {
  private:
   ResourceId resource_;
   std::optional<UserId> owner_;
+  std::vector<UserId> delegates_;
   std::optional<UserId> booker_;
   Visibility visibility_;
   std::string whole_;

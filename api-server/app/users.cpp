@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "api-server/app/accounts.hpp"
+#include "api-server/app/permission.hpp"
 #include "api-server/integrations/identity/common_passwords.hpp"
 #include "api-server/store/sessions_store.hpp"
 
@@ -26,22 +27,17 @@ std::optional<store::AccessChange> access_change(const Actor& actor, const User&
 
 }  // namespace
 
-Result<void> may_see(const Actor& actor, UserId id) {
-  if (actor.user_id == id || actor.is_admin()) return {};
-  return Error::of(ErrorCode::forbidden, "Only the person or an administrator can do this.");
-}
-
-Result<User> find_user(store::Session& session, UserId id) {
+Result<User> find_user(store::Session& session, const Actor& actor, UserId id) {
   return session.read([&](store::Transaction& transaction) -> Result<User> {
-    auto user = store::find_user(transaction, id);
+    auto user = store::find_user(transaction, id, reach_of(Action::read_user, actor));
     if (!user) return no_such_user();
     return *std::move(user);
   });
 }
 
-Result<store::Account> find_account(store::Session& session, UserId id) {
+Result<store::Account> find_account(store::Session& session, const Actor& actor, UserId id) {
   return session.read([&](store::Transaction& transaction) -> Result<store::Account> {
-    auto account = store::find_account(transaction, id);
+    auto account = store::find_account(transaction, id, reach_of(Action::change_user, actor));
     if (!account) return no_such_user();
     return *std::move(account);
   });
@@ -49,9 +45,14 @@ Result<store::Account> find_account(store::Session& session, UserId id) {
 
 Result<void> may_change(const Services& services, const Actor& actor, UserId id,
                         const wire::UserPatch& patch) {
-  if (auto seen = may_see(actor, id); !seen) return seen;
-  if (patch.roles && !actor.is_admin()) {
-    return Error{ErrorCode::forbidden, "roles", "Only an administrator can change roles.", {}};
+  const Relations relations = relations_to(actor.user_id, id);
+  if (auto ok = permit(Action::change_user, actor, relations, no_such_user()); !ok) return ok;
+  if (patch.roles) {
+    if (auto ok = permit(Action::change_roles, actor, relations, no_such_user()); !ok)
+      return naming("roles", ok.error());
+  }
+  if (patch.password) {
+    if (auto ok = permit(Action::change_password, actor, relations, no_such_user()); !ok) return ok;
   }
   if (patch.password && actor.user_id == id && !patch.current_password) {
     return Error::invalid("current_password", "A new password needs the current one.");
@@ -63,11 +64,12 @@ Result<void> may_change(const Services& services, const Actor& actor, UserId id,
 Result<ChangedUser> change_user(const Services& services, store::Transaction& transaction, const Actor& actor,
                                 const UserChange& change, const store::Origin& origin) {
   const bool new_password = !change.password_hash.empty();
-  const auto before = store::find_user(transaction, change.id);
+  const store::Reach reach = reach_of(Action::change_user, actor);
+  const auto before = store::find_user(transaction, change.id, reach);
   if (!before) return no_such_user();
   User wanted = *before;
   wire::apply(change.patch, wanted);
-  auto after = store::update_user(transaction, wanted, change.expected_version, origin);
+  auto after = store::update_user(transaction, wanted, reach, change.expected_version, origin);
   if (!after) return std::move(after).error();
   if (before->has(Role::admin) && !after->has(Role::admin) && !store::any_admin(transaction)) {
     return Error{ErrorCode::forbidden, "roles", "The last administrator stays one. Name another first.", {}};

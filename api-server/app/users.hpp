@@ -13,11 +13,9 @@
 
 namespace holdfast::app {
 
-// `forbidden` unless it is the actor's own account, or the actor is an admin.
-[[nodiscard]] Result<void> may_see(const Actor& actor, UserId id);
-
-[[nodiscard]] Result<User> find_user(store::Session& session, UserId id);
-[[nodiscard]] Result<store::Account> find_account(store::Session& session, UserId id);
+// Oneself, or, for an admin, anybody: others do not exist. Error: not_found.
+[[nodiscard]] Result<User> find_user(store::Session& session, const Actor& actor, UserId id);
+[[nodiscard]] Result<store::Account> find_account(store::Session& session, const Actor& actor, UserId id);
 
 struct UserChange {
   UserId id;
@@ -26,8 +24,9 @@ struct UserChange {
   std::optional<std::int64_t> expected_version;
 };
 
-// Whether the actor may ask for this change: roles are changed by admins, a password of one's own needs the
-// current one. Errors: forbidden; invalid_request naming the field.
+// Whether the actor may ask for this change: roles are changed by admins, passwords by no token, and one of
+// one's own needs the current one. Errors: not_found (others' accounts), forbidden, insufficient_scope;
+// invalid_request naming the field.
 [[nodiscard]] Result<void> may_change(const Services& services, const Actor& actor, UserId id,
                                       const wire::UserPatch& patch);
 

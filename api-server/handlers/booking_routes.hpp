@@ -10,6 +10,8 @@ namespace holdfast::http {
 
 // /resources, /resources/{id}.
 [[nodiscard]] std::vector<Route> resource_routes(const app::Services& services);
+// /resources/{id}/delegates.
+[[nodiscard]] std::vector<Route> delegate_routes(const app::Services& services);
 // /resources/{id}/hours, /resources/{id}/availability.
 [[nodiscard]] std::vector<Route> opening_routes(const app::Services& services);
 // /resources/{id}/schedule, /slots.

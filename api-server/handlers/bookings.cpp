@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "api-server/app/create_booking.hpp"
+#include "api-server/app/permission.hpp"
 #include "api-server/app/schedule_cache.hpp"
 #include "api-server/handlers/booking_routes.hpp"
 #include "api-server/handlers/route_list.hpp"
@@ -109,7 +110,7 @@ Result<ListQuery> read_list_query(const Request& request) {
 void list_bookings(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   auto query = read_list_query(request);
   if (!query) return reply(reply_error(query.error(), request));
-  if (!actor.is_admin()) query->filter.visible_to = actor.user_id;
+  query->filter.reach = app::reach_of(Action::read_whole_booking, actor);
   query->filter.now = services.clock.now();
   run(services, std::move(request), std::move(reply),
       [query = *std::move(query)](store::Session& session, const Request& asked) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "api-server/app/permission.hpp"
 #include "api-server/app/schedule_cache.hpp"
 #include "api-server/handlers/booking_routes.hpp"
 #include "api-server/handlers/route_list.hpp"
@@ -17,9 +18,23 @@
 namespace holdfast::http {
 namespace {
 
+wire::ResourceShape shape_for(const std::optional<app::Actor>& actor, const Resource& resource) {
+  const bool staff =
+      actor && app::allowed(Action::list_delegates, *actor, app::relations_of(*actor, resource));
+  return staff ? wire::ResourceShape::for_staff : wire::ResourceShape::for_others;
+}
+
 // One resource shows its hours too; a list does not.
-std::string view_json(const app::ResourceView& view) {
-  return wire::to_json(view.resource, view.hours);
+std::string view_json(const app::ResourceView& view, const std::optional<app::Actor>& actor) {
+  return wire::to_json(view.resource, view.hours, shape_for(actor, view.resource));
+}
+
+// The version alone is what staff know it by, who may change it.
+std::string view_tag(const app::ResourceView& view, const std::optional<app::Actor>& actor) {
+  std::string tag = etag_of(view.resource.version);
+  if (shape_for(actor, view.resource) == wire::ResourceShape::for_staff) return tag;
+  tag.pop_back();
+  return tag + "-public\"";
 }
 
 struct ListQuery {
@@ -49,16 +64,16 @@ void list_resources(const app::Services& services, const std::optional<app::Acto
                     Reply reply) {
   auto query = read_list_query(request);
   if (!query) return reply(reply_error(query.error(), request));
-  query->filter.public_only = !actor.has_value();
+  query->filter.public_only = !app::visible(actor, Visibility::members);
   run(services, std::move(request), std::move(reply),
-      [query = *std::move(query)](store::Session& session, const Request& asked) {
+      [actor, query = *std::move(query)](store::Session& session, const Request& asked) {
         const auto page = session.read([&](store::Transaction& transaction) {
           return store::list_resources(transaction, query.filter, query.page);
         });
         if (!page) return reply_error(page.error(), asked);
         std::vector<std::string> items;
         for (const Resource& resource : page->items)
-          items.push_back(wire::to_json(resource));
+          items.push_back(wire::to_json(resource, shape_for(actor, resource)));
         auto body = wire::list_json(items, page->next_cursor.value_or(""));
         auto etag = etag_of(std::string_view(body));
         return reply_read(asked, std::move(body), std::move(etag));
@@ -74,7 +89,7 @@ void get_resource(const app::Services& services, const std::optional<app::Actor>
         const auto view = session.read(
             [&](store::Transaction& transaction) { return app::find_resource(transaction, actor, id); });
         if (!view) return reply_error(view.error(), asked);
-        return reply_read(asked, view_json(*view), etag_of(view->resource.version));
+        return reply_read(asked, view_json(*view, actor), view_tag(*view, actor));
       });
 }
 
@@ -87,7 +102,7 @@ void post_resource(const app::Services& services, const app::Actor& actor, Reque
         return write_once(session, asked, actor, origin.now, [&](store::Transaction& transaction) {
           const auto view = app::create_resource(services, transaction, actor, wanted, origin);
           if (!view) return reply_error(view.error(), asked);
-          return reply_json(201, view_json(*view), etag_of(view->resource.version))
+          return reply_json(201, view_json(*view, actor), view_tag(*view, actor))
               .with("Location", wire::paths::resource(view->resource.id));
         });
       });
@@ -105,7 +120,7 @@ void put_resource(const app::Services& services, const app::Actor& actor, Reques
           const auto view =
               app::change_resource(services, transaction, actor, id, patch, if_match_version(asked), origin);
           if (!view) return reply_error(view.error(), asked);
-          return reply_json(200, view_json(*view), etag_of(view->resource.version));
+          return reply_json(200, view_json(*view, actor), view_tag(*view, actor));
         });
         services.schedules.forget(id);
         return response;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "api-server/app/load_bookable.hpp"
+#include "api-server/app/permission.hpp"
 #include "api-server/app/resources.hpp"
 #include "api-server/app/schedule_cache.hpp"
 #include "api-server/app/slots.hpp"
@@ -34,8 +35,8 @@ struct Listing {
 };
 
 Response send_page(const CachedPage& page, const std::optional<app::Actor>& actor, const Request& request) {
-  const bool hidden = page.visibility != Visibility::everyone && !actor;
-  return hidden ? reply_error(no_such_thing(), request) : reply_read(request, page.body, page.etag);
+  if (!app::visible(actor, page.visibility)) return reply_error(no_such_thing(), request);
+  return reply_read(request, page.body, page.etag);
 }
 
 Response make_and_send(const app::Services& services, const ScheduleCache::Ticket& ticket,
@@ -156,7 +157,7 @@ void get_slots(const app::Services& services, const std::optional<app::Actor>& a
   if (asked->resource) {
     return slots_of_one(services, std::move(request), std::move(reply), actor, *std::move(asked));
   }
-  asked->filter.public_only = !actor.has_value();
+  asked->filter.public_only = !app::visible(actor, Visibility::members);
   run(services, std::move(request), std::move(reply),
       [&services, asked = *std::move(asked)](store::Session& session, const Request& sent) {
         const auto slots =

@@ -168,7 +168,7 @@ std::optional<std::int64_t> if_match_version(const Request& request) {
   if (tag.size() < 4 || tag.substr(0, 2) != "\"v" || tag.back() != '"') return 0;
   const char* end = tag.data() + tag.size() - 1;
   const auto [stop, fault] = std::from_chars(tag.data() + 2, end, version);
-  return fault == std::errc() && stop == end ? version : 0;
+  return fault == std::errc() && (stop == end || *stop == '-') ? version : 0;
 }
 
 store::Origin origin_of(const app::Services& services, const Request& request, std::optional<UserId> actor) {

@@ -76,8 +76,9 @@ namespace holdfast::http {
 [[nodiscard]] bool matches_if_none_match(const Request& request, std::string_view etag);
 // `precondition_failed` when If-Match is there and names another tag.
 [[nodiscard]] Result<void> check_if_match(const Request& request, std::string_view etag);
-// The version that If-Match asks for, to be compared in the statement that writes: nothing when there is no
-// If-Match or it is "*"; 0 (never a version) when it names no tag of ours, so that the comparison fails.
+// The version that If-Match asks for, whichever representation of it was read ("v7-public" too), to be
+// compared in the statement that writes: nothing when there is no If-Match or it is "*"; 0 (never a version)
+// when it names no tag of ours, so that the comparison fails.
 [[nodiscard]] std::optional<std::int64_t> if_match_version(const Request& request);
 
 // ---- Parts of the request.

@@ -25,19 +25,17 @@ Response user_reply(const Request& request, const Result<User>& user) {
 }
 
 void get_me(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
-  run(services, std::move(request), std::move(reply),
-      [id = actor.user_id](store::Session& session, const Request& asked) {
-        return user_reply(asked, app::find_user(session, id));
-      });
+  run(services, std::move(request), std::move(reply), [actor](store::Session& session, const Request& asked) {
+    return user_reply(asked, app::find_user(session, actor, actor.user_id));
+  });
 }
 
 void get_user(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   const auto id = path_id<UserId>(request);
   if (!id) return reply(reply_error(id.error(), request));
-  if (const auto seen = app::may_see(actor, *id); !seen) return reply(reply_error(seen.error(), request));
   run(services, std::move(request), std::move(reply),
-      [id = *id](store::Session& session, const Request& asked) {
-        return user_reply(asked, app::find_user(session, id));
+      [actor, id = *id](store::Session& session, const Request& asked) {
+        return user_reply(asked, app::find_user(session, actor, id));
       });
 }
 
@@ -134,7 +132,7 @@ void check_current_password(const app::Services& services, const ChangePtr& chan
 void change_password(const app::Services& services, const ChangePtr& change) {
   if (change->actor.user_id != change->change.id) return hash_new_password(services, change);
   const bool taken = services.executor.submit([&services, change](store::Session& session) {
-    auto account = app::find_account(session, change->change.id);
+    auto account = app::find_account(session, change->actor, change->change.id);
     if (!account) return change->fail(account.error());
     check_current_password(services, change, account->password_hash);
   });
@@ -144,7 +142,6 @@ void change_password(const app::Services& services, const ChangePtr& change) {
 void change_user(const app::Services& services, const app::Actor& actor, Request request, Reply reply) {
   const auto id = path_id<UserId>(request);
   if (!id) return reply(reply_error(id.error(), request));
-  if (const auto seen = app::may_see(actor, *id); !seen) return reply(reply_error(seen.error(), request));
   const auto patch = wire::decode_user_patch(request.body);
   if (!patch) return reply(reply_error(patch.error(), request));
   if (const auto may = app::may_change(services, actor, *id, *patch); !may) {

@@ -22,8 +22,9 @@ struct Locked {
   Interval occupied;
 };
 
-std::optional<Locked> lock_booking(Backend& backend, BookingId id) {
-  const pqxx::result rows = backend.exec(sql::kBookingsLock, id.to_string());
+std::optional<Locked> lock_booking(Backend& backend, BookingId id, const Reach& reach) {
+  const pqxx::result rows =
+      backend.exec(sql::kBookingsLock, id.to_string(), reach.by_text(), reach.user_text());
   if (rows.empty()) return std::nullopt;
   return Locked{read_booking(rows[0]), read_interval(rows[0][kDuringColumn].view())};
 }
@@ -61,7 +62,7 @@ std::optional<Kind> refusal(const Booking& booking, const TransitionRequest& req
 
 BookingChange transition_booking(Transaction& transaction, const TransitionRequest& request) {
   Backend& backend = transaction.backend();
-  auto locked = lock_booking(backend, request.id);
+  auto locked = lock_booking(backend, request.id, request.reach);
   if (!locked) return {};
   Booking booking = std::move(locked->booking);
   if (const auto refused = refusal(booking, request)) return change_of(*refused, std::move(booking));
@@ -82,7 +83,7 @@ BookingChange transition_booking(Transaction& transaction, const TransitionReque
 
 BookingChange edit_booking(Transaction& transaction, const BookingEdit& edit) {
   Backend& backend = transaction.backend();
-  auto locked = lock_booking(backend, edit.id);
+  auto locked = lock_booking(backend, edit.id, edit.reach);
   if (!locked) return {};
   Booking booking = std::move(locked->booking);
   if (edit.expected_version && *edit.expected_version != booking.version)
@@ -163,12 +164,13 @@ BookingChange reschedule_booking(Transaction& transaction, const RescheduleReque
   if (!found) return {};
   // The resource before the row: everybody takes these locks in this order.
   backend.exec(sql::kLockResource, found->resource_id.to_string());
-  Locked locked = lock_booking(backend, request.id).value();
-  Booking booking = std::move(locked.booking);
+  auto locked = lock_booking(backend, request.id, request.reach);
+  if (!locked) return {};
+  Booking booking = std::move(locked->booking);
   if (const auto refused = refusal(booking, request)) return change_of(*refused, std::move(booking));
   if (const auto refused = resource_refusal(backend, booking, request.resource_version))
     return change_of(*refused, std::move(booking));
-  if (booking.interval == request.interval && locked.occupied == request.occupied)
+  if (booking.interval == request.interval && locked->occupied == request.occupied)
     return change_of(Kind::unchanged, std::move(booking));
   if (const auto unit = find_unit(backend, booking, request)) {
     move(backend, booking, request, *unit);

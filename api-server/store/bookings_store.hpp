@@ -9,6 +9,7 @@
 
 #include "api-server/store/origin.hpp"
 #include "api-server/store/page.hpp"
+#include "api-server/store/reach.hpp"
 #include "api-server/store/session.hpp"
 #include "common/core/result.hpp"
 #include "common/domain/booking.hpp"
@@ -23,8 +24,8 @@ struct BookingFilter {
   std::vector<BookingStatus> statuses;  // empty: all. As readers see them: a lapsed hold is `expired`
   std::optional<Instant> from;          // with `to`: bookings whose shown interval touches [from, to)
   std::optional<Instant> to;
-  std::optional<UserId> visible_to;  // only this user's own and those of resources they own; absent: all
-  std::string sort = "start";        // start | -start | created | -created
+  Reach reach;                 // only what lies within it
+  std::string sort = "start";  // start | -start | created | -created
   Instant now;
 };
 
@@ -33,8 +34,8 @@ struct BookingFilter {
 [[nodiscard]] Result<Page<Booking>> list_bookings(Transaction& transaction, const BookingFilter& filter,
                                                   const PageRequest& page);
 
-// What came of a change. `booking` is the new state when changed, the current one when refused, absent when
-// not found.
+// What came of a change. What lies out of its reach is not_found. `booking` is the new state when changed,
+// the current one when refused, absent when not found.
 struct BookingChange {
   enum class Kind : std::uint8_t {
     changed,
@@ -58,6 +59,7 @@ struct TransitionRequest {
   std::optional<std::int64_t> expected_version;
   // complete before the end: the booking ends now, in what it shows too.
   bool release_rest = false;
+  Reach reach;
   Origin origin;
 };
 
@@ -75,6 +77,7 @@ struct RescheduleRequest {
   bool renewal = false;  // counts as a renewal of a loan
   std::optional<std::int64_t> expected_version;
   std::vector<ErrorCode> overrides;
+  Reach reach;
   Origin origin;
 };
 
@@ -88,6 +91,7 @@ struct BookingEdit {
   std::optional<std::string> note;
   std::optional<std::vector<Attendee>> attendees;
   std::optional<std::int64_t> expected_version;
+  Reach reach;
   Origin origin;
 };
 [[nodiscard]] BookingChange edit_booking(Transaction& transaction, const BookingEdit& edit);

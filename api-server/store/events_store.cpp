@@ -29,7 +29,7 @@ std::vector<VisibleEvent> read_visible(const pqxx::result& rows) {
   for (const pqxx::row& row : rows) {
     const auto visibility = wire::parse_visibility(row[6].view());
     if (!visibility) throw std::runtime_error("unknown visibility");
-    events.push_back({read_event(row), read_optional_id<UserId>(row[5]), *visibility});
+    events.push_back({read_event(row), read_optional_id<UserId>(row[5]), *visibility, read_user_ids(row[7])});
   }
   return events;
 }

@@ -37,6 +37,7 @@ struct VisibleEvent {
   Event event;
   std::optional<UserId> owner;
   Visibility visibility = Visibility::everyone;
+  std::vector<UserId> delegates;
 };
 
 // What a transaction sees of the outbox. Ask within Session::read, where everything sees the same.

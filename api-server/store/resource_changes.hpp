@@ -7,6 +7,7 @@
 
 #include "api-server/store/backend.hpp"
 #include "api-server/store/origin.hpp"
+#include "api-server/store/reach.hpp"
 #include "common/domain/resource.hpp"
 
 namespace holdfast::store {
@@ -17,8 +18,9 @@ struct LockedResource {
   std::string state;  // the whole row as JSON, for the audit log
 };
 
-// Holds off bookings of the resource until the transaction ends. Errors: not_found, precondition_failed.
-[[nodiscard]] Result<LockedResource> lock_resource(Backend& backend, ResourceId id,
+// Holds off bookings of the resource until the transaction ends. Errors: not_found, also for what is out of
+// reach, precondition_failed.
+[[nodiscard]] Result<LockedResource> lock_resource(Backend& backend, ResourceId id, const Reach& reach,
                                                    std::optional<std::int64_t> expected_version);
 
 // Event, audit row and notification. `after` absent: the row as it is now.

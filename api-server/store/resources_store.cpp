@@ -38,6 +38,15 @@ ListQuery filter_query(const ResourceFilter& filter) {
     query.where("r.features @> " + query.value(texts_array(filter.features)) + "::text[]");
   if (filter.min_capacity) query.where("r.capacity >= " + query.value(*filter.min_capacity) + "::integer");
   if (filter.owner_id) query.where("r.owner_id = " + query.value(filter.owner_id->to_string()) + "::uuid");
+  if (filter.within && !filter.within->is_everything()) {
+    const std::string by = query.value(filter.within->by_text());
+    const std::string user = query.value(filter.within->user_text());
+    query.where(
+        "(('owner' = ANY (" + by + "::text[]) AND r.owner_id = " + user + "::uuid) OR ('delegate' = ANY (" +
+        by +
+        "::text[]) AND EXISTS (SELECT FROM resource_delegates d WHERE d.resource_id = r.id AND d.user_id = " +
+        user + "::uuid)))");
+  }
   if (filter.public_only) query.where("r.visibility = 'public'");
   return query;
 }
@@ -73,10 +82,11 @@ void record_resource(Backend& backend, ResourceId id, std::string_view what, con
                origin.address, origin.request_id, before, after);
 }
 
-Result<LockedResource> lock_resource(Backend& backend, ResourceId id,
+Result<LockedResource> lock_resource(Backend& backend, ResourceId id, const Reach& reach,
                                      std::optional<std::int64_t> expected_version) {
   backend.exec(sql::kLockResource, id.to_string());
-  const pqxx::result rows = backend.exec(sql::kResourcesLock, id.to_string());
+  const pqxx::result rows =
+      backend.exec(sql::kResourcesLock, id.to_string(), reach.by_text(), reach.user_text());
   if (rows.empty()) return Error::of(ErrorCode::not_found, "There is no such resource.");
   LockedResource locked{read_resource(rows[0]), rows[0][kHoursColumn].as<std::string>(),
                         rows[0][kHoursColumn + 1].as<std::string>()};
@@ -172,10 +182,10 @@ Result<void> fit_into_units(Backend& backend, const Resource& resource, Instant 
 
 }  // namespace
 
-Result<Resource> update_resource(Transaction& transaction, const Resource& resource,
+Result<Resource> update_resource(Transaction& transaction, const Resource& resource, const Reach& reach,
                                  std::optional<std::int64_t> expected_version, const Origin& origin) {
   Backend& backend = transaction.backend();
-  const auto locked = lock_resource(backend, resource.id, expected_version);
+  const auto locked = lock_resource(backend, resource.id, reach, expected_version);
   if (!locked) return locked.error();
   const std::string id = resource.id.to_string();
   const std::string now = to_text(origin.now);
@@ -194,10 +204,10 @@ Result<Resource> update_resource(Transaction& transaction, const Resource& resou
   return stored;
 }
 
-Result<void> delete_resource(Transaction& transaction, ResourceId id,
+Result<void> delete_resource(Transaction& transaction, ResourceId id, const Reach& reach,
                              std::optional<std::int64_t> expected_version, const Origin& origin) {
   Backend& backend = transaction.backend();
-  const auto locked = lock_resource(backend, id, expected_version);
+  const auto locked = lock_resource(backend, id, reach, expected_version);
   if (!locked) return locked.error();
   const std::string now = to_text(origin.now);
   if (backend.exec(sql::kResourcesOccupied, id.to_string(), now).one_field().as<bool>())
@@ -208,9 +218,10 @@ Result<void> delete_resource(Transaction& transaction, ResourceId id,
 }
 
 Result<Resource> replace_hours(Transaction& transaction, ResourceId id, const OpeningHours& hours,
-                               std::optional<std::int64_t> expected_version, const Origin& origin) {
+                               const Reach& reach, std::optional<std::int64_t> expected_version,
+                               const Origin& origin) {
   Backend& backend = transaction.backend();
-  auto locked = lock_resource(backend, id, expected_version);
+  auto locked = lock_resource(backend, id, reach, expected_version);
   if (!locked) return locked.error();
   backend.exec(sql::kResourcesSetHours, id.to_string(), wire::to_json(hours), to_text(origin.now));
   record_resource(backend, id, "resource.updated", origin, locked->state, std::nullopt);

@@ -1,5 +1,5 @@
 // Resources with their hours and windows. Every change bumps resources.version, writes an event and an audit
-// row, and notifies kScheduleChannel.
+// row, and notifies kScheduleChannel. What lies out of a writer's reach is not_found.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 
 #include "api-server/store/origin.hpp"
 #include "api-server/store/page.hpp"
+#include "api-server/store/reach.hpp"
 #include "api-server/store/session.hpp"
 #include "common/core/result.hpp"
 #include "common/domain/opening_hours.hpp"
@@ -38,8 +39,9 @@ struct ResourceFilter {
   std::vector<std::string> features;  // all of them
   std::optional<int> min_capacity;
   std::optional<UserId> owner_id;
-  bool public_only = false;   // anonymous visitors
-  std::string sort = "name";  // name | -name | created | -created
+  std::optional<Reach> within;  // only what lies within it
+  bool public_only = false;     // anonymous visitors
+  std::string sort = "name";    // name | -name | created | -created
 };
 // `invalid_request` naming `cursor` or `sort` when malformed.
 [[nodiscard]] Result<Page<Resource>> list_resources(Transaction& transaction, const ResourceFilter& filter,
@@ -53,16 +55,17 @@ struct ResourceFilter {
 // All fields of `resource` but id, version and times. Errors: not_found, precondition_failed, in_use (fewer
 // units than bookings need at once from `origin.now` on).
 [[nodiscard]] Result<Resource> update_resource(Transaction& transaction, const Resource& resource,
+                                               const Reach& reach,
                                                std::optional<std::int64_t> expected_version,
                                                const Origin& origin);
 // Errors: not_found, precondition_failed, in_use (bookings that occupy and have not ended).
-[[nodiscard]] Result<void> delete_resource(Transaction& transaction, ResourceId id,
+[[nodiscard]] Result<void> delete_resource(Transaction& transaction, ResourceId id, const Reach& reach,
                                            std::optional<std::int64_t> expected_version,
                                            const Origin& origin);
 
 // Replaces all hours. Answers the resource with its new version. Errors: not_found, precondition_failed.
 [[nodiscard]] Result<Resource> replace_hours(Transaction& transaction, ResourceId id,
-                                             const OpeningHours& hours,
+                                             const OpeningHours& hours, const Reach& reach,
                                              std::optional<std::int64_t> expected_version,
                                              const Origin& origin);
 [[nodiscard]] std::optional<OpeningHours> find_hours(Transaction& transaction, ResourceId id);
@@ -71,7 +74,7 @@ struct ResourceFilter {
 // `conflict` is the window it overlaps (among them, or an existing one).
 [[nodiscard]] Result<std::vector<AvailabilityWindow>> insert_windows(
     Transaction& transaction, ResourceId id, const std::vector<AvailabilityWindow>& windows,
-    const Origin& origin);
+    const Reach& reach, const Origin& origin);
 [[nodiscard]] std::vector<AvailabilityWindow> list_windows(Transaction& transaction, ResourceId id,
                                                            const Interval& range);
 // Error: not_found.
@@ -79,9 +82,9 @@ struct ResourceFilter {
                                                      WindowId window);
 // Errors: not_found.
 [[nodiscard]] Result<void> delete_window(Transaction& transaction, ResourceId id, WindowId window,
-                                         const Origin& origin);
+                                         const Reach& reach, const Origin& origin);
 // Every window that touches the range. Error: not_found (the resource).
 [[nodiscard]] Result<void> delete_windows(Transaction& transaction, ResourceId id, const Interval& range,
-                                          const Origin& origin);
+                                          const Reach& reach, const Origin& origin);
 
 }  // namespace holdfast::store

@@ -108,6 +108,14 @@ std::vector<std::string> read_texts(const pqxx::field& field) {
   return texts;
 }
 
+std::vector<UserId> read_user_ids(const pqxx::field& field) {
+  std::vector<UserId> ids;
+  if (field.view() == "{}") return ids;
+  for (const std::string& text : read_texts(field))
+    ids.emplace_back(read_uuid(text));
+  return ids;
+}
+
 Booking read_booking(const pqxx::row& row) {
   Booking booking;
   booking.id = read_id<BookingId>(row[0]);
@@ -174,6 +182,7 @@ Resource read_resource(const pqxx::row& row) {
   resource.version = row[13].as<std::int64_t>();
   resource.created_at = read_instant(row[14].view());
   resource.updated_at = read_instant(row[15].view());
+  resource.delegates = read_user_ids(row[16]);
   return resource;
 }
 

@@ -34,6 +34,7 @@ template <class Id>
 [[nodiscard]] std::optional<Instant> read_optional_instant(const pqxx::field& field);
 [[nodiscard]] std::vector<std::string> read_texts(const pqxx::field& field);  // text[]
 [[nodiscard]] std::vector<Role> read_roles(const pqxx::field& field);         // text[]
+[[nodiscard]] std::vector<UserId> read_user_ids(const pqxx::field& field);    // uuid[]
 
 // Columns of a booking, in this order: id, resource_id, unit, user_id, status, start_at, end_at, held_until,
 // title, note, attendees, series_id, renewals, version, created_at, updated_at.
@@ -45,12 +46,14 @@ inline constexpr std::string_view kBookingColumns =
 [[nodiscard]] Booking read_booking_state(std::string_view json);
 
 // id, kind, name, description, location, time_zone, units, capacity, features, policy, words, visibility,
-// owner_id, version, created_at, updated_at; hours after them where asked for.
+// owner_id, version, created_at, updated_at, delegates; hours after them where asked for.
 inline constexpr std::string_view kResourceColumns =
     "r.id, r.kind, r.name, r.description, r.location, r.time_zone, r.units, r.capacity, r.features, "
     "r.policy, r.words, "
-    "r.visibility, r.owner_id, r.version, r.created_at, r.updated_at";
-inline constexpr int kHoursColumn = 16;
+    "r.visibility, r.owner_id, r.version, r.created_at, r.updated_at, "
+    "ARRAY(SELECT d.user_id FROM resource_delegates d WHERE d.resource_id = r.id "
+    "ORDER BY d.created_at, d.user_id)";
+inline constexpr int kHoursColumn = 17;
 [[nodiscard]] Resource read_resource(const pqxx::row& row);
 [[nodiscard]] OpeningHours read_hours(std::string_view json);
 

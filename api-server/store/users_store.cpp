@@ -53,8 +53,9 @@ Result<User> insert_user(Transaction& transaction, const User& user, const std::
   return stored;
 }
 
-std::optional<User> find_user(Transaction& transaction, UserId id) {
-  const pqxx::result rows = transaction.backend().exec(sql::kUsersFind, id.to_string());
+std::optional<User> find_user(Transaction& transaction, UserId id, const Reach& reach) {
+  const pqxx::result rows =
+      transaction.backend().exec(sql::kUsersFind, id.to_string(), reach.by_text(), reach.user_text());
   return rows.empty() ? std::nullopt : std::optional<User>(read_user(rows[0]));
 }
 
@@ -69,8 +70,9 @@ std::map<UserId, std::string> names_of(Transaction& transaction, std::span<const
   return names;
 }
 
-std::optional<Account> find_account(Transaction& transaction, UserId id) {
-  return read_account(transaction.backend().exec(sql::kUsersFind, id.to_string()));
+std::optional<Account> find_account(Transaction& transaction, UserId id, const Reach& reach) {
+  return read_account(
+      transaction.backend().exec(sql::kUsersFind, id.to_string(), reach.by_text(), reach.user_text()));
 }
 
 std::optional<Account> find_account_by_email(Transaction& transaction, const std::string& email) {
@@ -81,11 +83,11 @@ bool any_admin(Transaction& transaction) {
   return transaction.backend().exec(sql::kUsersAnyAdmin).one_field().as<bool>();
 }
 
-Result<User> update_user(Transaction& transaction, const User& user,
+Result<User> update_user(Transaction& transaction, const User& user, const Reach& reach,
                          std::optional<std::int64_t> expected_version, const Origin& origin) {
   Backend& backend = transaction.backend();
   const std::string id = user.id.to_string();
-  const pqxx::result rows = backend.exec(sql::kUsersLock, id);
+  const pqxx::result rows = backend.exec(sql::kUsersLock, id, reach.by_text(), reach.user_text());
   if (rows.empty()) return Error::of(ErrorCode::not_found, "There is no such user.");
   const User before = read_user(rows[0]);
   if (expected_version && *expected_version != before.version)

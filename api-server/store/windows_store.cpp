@@ -57,9 +57,9 @@ Result<void> check_apart(Backend& backend, ResourceId id, const std::vector<Avai
 
 Result<std::vector<AvailabilityWindow>> insert_windows(Transaction& transaction, ResourceId id,
                                                        const std::vector<AvailabilityWindow>& windows,
-                                                       const Origin& origin) {
+                                                       const Reach& reach, const Origin& origin) {
   Backend& backend = transaction.backend();
-  const auto locked = lock_resource(backend, id, std::nullopt);
+  const auto locked = lock_resource(backend, id, reach, std::nullopt);
   if (!locked) return locked.error();
   const WindowColumns columns = columns_of(windows);
   if (auto apart = check_apart(backend, id, windows, columns); !apart) return apart.error();
@@ -84,9 +84,10 @@ Result<AvailabilityWindow> find_window(Transaction& transaction, ResourceId id, 
   return AvailabilityWindow{read_id<WindowId>(rows[0][0]), read_interval(rows[0][1].view())};
 }
 
-Result<void> delete_window(Transaction& transaction, ResourceId id, WindowId window, const Origin& origin) {
+Result<void> delete_window(Transaction& transaction, ResourceId id, WindowId window, const Reach& reach,
+                           const Origin& origin) {
   Backend& backend = transaction.backend();
-  const auto locked = lock_resource(backend, id, std::nullopt);
+  const auto locked = lock_resource(backend, id, reach, std::nullopt);
   if (!locked) return locked.error();
   const pqxx::result removed = backend.exec(sql::kWindowsRemove, id.to_string(), window.to_string());
   if (removed.empty()) return Error::of(ErrorCode::not_found, "There is no such window.");
@@ -96,9 +97,9 @@ Result<void> delete_window(Transaction& transaction, ResourceId id, WindowId win
 }
 
 Result<void> delete_windows(Transaction& transaction, ResourceId id, const Interval& range,
-                            const Origin& origin) {
+                            const Reach& reach, const Origin& origin) {
   Backend& backend = transaction.backend();
-  const auto locked = lock_resource(backend, id, std::nullopt);
+  const auto locked = lock_resource(backend, id, reach, std::nullopt);
   if (!locked) return locked.error();
   const pqxx::result removed = backend.exec(sql::kWindowsRemoveRange, id.to_string(), interval_text(range));
   if (removed.empty()) return {};

@@ -172,6 +172,10 @@ Relations relations_to(const UserId& asker, const std::optional<UserId>& owner,
   return relations;
 }
 
+Relations relations_to(const UserId& asker, const Resource& resource) {
+  return relations_to(asker, resource.owner_id, resource.delegates);
+}
+
 Verdict may(Action action, const Subject& subject, Relations relations) {
   const Row& rule = row(action);
   if (subject.signed_in && !token_suffices(rule, subject)) return Verdict::wrong_scope;
@@ -186,6 +190,10 @@ Verdict may_at_best(Action action, const Subject& subject) {
   return may(action, subject, row(action).relations);
 }
 
+Relations relations_for(Action action) {
+  return row(action).relations;
+}
+
 Action seeing(Visibility visibility) {
   return visibility == Visibility::everyone ? Action::read_resource : Action::read_members_resource;
 }
@@ -197,6 +205,11 @@ std::optional<Scope> scope_of(Action action) {
 
 bool is_for_sessions(Action action) {
   return row(action).need.kind == Need::Kind::session;
+}
+
+std::string_view to_string(Relation relation) {
+  constexpr std::array<std::string_view, 3> kWords = {"self", "delegate", "owner"};
+  return kWords[static_cast<std::size_t>(relation)];
 }
 
 std::string_view to_string(Action action) {

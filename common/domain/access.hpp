@@ -99,6 +99,7 @@ struct Subject {
 [[nodiscard]] Relations relations_to(const UserId& asker, const UserId& whose);
 [[nodiscard]] Relations relations_to(const UserId& asker, const std::optional<UserId>& owner,
                                      std::span<const UserId> delegates);
+[[nodiscard]] Relations relations_to(const UserId& asker, const Resource& resource);
 
 enum class Verdict : std::uint8_t {
   allowed,
@@ -113,6 +114,9 @@ enum class Verdict : std::uint8_t {
 // What can be said before the thing is looked at: refused here is refused whatever the relation.
 [[nodiscard]] Verdict may_at_best(Action action, const Subject& subject);
 
+// The relations by which somebody may who has no role for it: the bounds of what a statement may touch.
+[[nodiscard]] Relations relations_for(Action action);
+
 // Seeing a resource is read_resource or read_members_resource, by its visibility.
 [[nodiscard]] Action seeing(Visibility visibility);
 
@@ -120,8 +124,9 @@ enum class Verdict : std::uint8_t {
 [[nodiscard]] std::optional<Scope> scope_of(Action action);
 [[nodiscard]] bool is_for_sessions(Action action);
 
-[[nodiscard]] std::string_view to_string(Action action);  // "change_booking"
-[[nodiscard]] std::string_view to_string(Scope scope);    // "bookings:write"
+[[nodiscard]] std::string_view to_string(Relation relation);  // "delegate"
+[[nodiscard]] std::string_view to_string(Action action);      // "change_booking"
+[[nodiscard]] std::string_view to_string(Scope scope);        // "bookings:write"
 [[nodiscard]] std::optional<Scope> parse_scope(std::string_view word);
 // Every scope, in the order of the enum.
 [[nodiscard]] std::span<const Scope> all_scopes();

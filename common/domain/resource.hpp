@@ -34,7 +34,8 @@ struct Resource {
   Words words;
   Visibility visibility = Visibility::everyone;
   std::optional<UserId> owner_id;
-  std::int64_t version = 1;  // bumped by every change of policy, hours, windows or description
+  std::vector<UserId> delegates;  // who manages it with its owner; told to its staff only
+  std::int64_t version = 1;       // bumped by every change of policy, hours, windows or description
   Instant created_at;
   Instant updated_at;
 

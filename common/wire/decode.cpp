@@ -34,6 +34,9 @@ Resource read_resource(ObjectReader& in) {
   r.visibility =
       in.word("visibility", Need::optional, parse_visibility, kUnknownWord).value_or(Visibility::everyone);
   r.owner_id = in.id<UserId>("owner_id", Need::optional);
+  r.delegates = read_list<UserId>(in, "delegates", Need::optional, [](const JsonValue& element) {
+    return UserId::parse(element.text(kAnyText).value_or("")).value_or(UserId());
+  });
   r.version = read_version(in);
   r.created_at = read_instant(in, "created_at");
   r.updated_at = read_instant(in, "updated_at");

@@ -52,7 +52,14 @@ void write_hours(JsonWriter& out, const OpeningHours& hours) {
 }
 
 // Without the closing brace.
-void write_resource_fields(JsonWriter& out, const Resource& resource) {
+void write_delegates(JsonWriter& out, std::span<const UserId> delegates) {
+  out.key("delegates").begin_array();
+  for (const UserId& delegate : delegates)
+    out.value(delegate);
+  out.end_array();
+}
+
+void write_resource_fields(JsonWriter& out, const Resource& resource, ResourceShape shape) {
   out.begin_object()
       .field("id", resource.id)
       .field("kind", word(resource.kind))
@@ -68,9 +75,9 @@ void write_resource_fields(JsonWriter& out, const Resource& resource) {
   write_policy(out, resource.policy);
   out.key("words");
   write_words(out, resource.words);
-  out.field("visibility", word(resource.visibility))
-      .field_or_null("owner_id", resource.owner_id)
-      .field("version", resource.version)
+  out.field("visibility", word(resource.visibility)).field_or_null("owner_id", resource.owner_id);
+  if (shape == ResourceShape::for_staff) write_delegates(out, resource.delegates);
+  out.field("version", resource.version)
       .field("created_at", resource.created_at)
       .field("updated_at", resource.updated_at);
 }
@@ -83,16 +90,16 @@ std::string to_json(const User& user) {
   return std::move(out).text();
 }
 
-std::string to_json(const Resource& resource) {
+std::string to_json(const Resource& resource, ResourceShape shape) {
   JsonWriter out;
-  write_resource_fields(out, resource);
+  write_resource_fields(out, resource, shape);
   out.end_object();
   return std::move(out).text();
 }
 
-std::string to_json(const Resource& resource, const OpeningHours& hours) {
+std::string to_json(const Resource& resource, const OpeningHours& hours, ResourceShape shape) {
   JsonWriter out;
-  write_resource_fields(out, resource);
+  write_resource_fields(out, resource, shape);
   out.key("hours");
   write_hours(out, hours);
   out.end_object();

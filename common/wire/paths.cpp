@@ -27,6 +27,12 @@ std::string personal_token(PersonalTokenId id) {
 std::string resource(ResourceId id) {
   return fill(kResource, id.to_string());
 }
+std::string delegates(ResourceId id) {
+  return fill(kDelegates, id.to_string());
+}
+std::string delegate(ResourceId id, UserId user) {
+  return fill(fill(kDelegate, id.to_string()), user.to_string());
+}
 std::string hours(ResourceId id) {
   return fill(kHours, id.to_string());
 }

@@ -19,7 +19,7 @@ TEST(Holds, AreConfirmedByTheirOwnerAsOftenAsTheyLike) {
   EXPECT_EQ(held["status"], "held");
   ASSERT_TRUE(held.contains("held_until"));
   EXPECT_EQ(book(stranger, room, utc_in(1, 9)).status, 409) << "a hold occupies";
-  EXPECT_EQ(act(stranger, held, "confirm").status, 403);
+  EXPECT_EQ(act(stranger, held, "confirm").status, 404);
   const auto confirmed = act(member, held, "confirm");
   ASSERT_EQ(confirmed.status, 200) << confirmed.body;
   EXPECT_EQ(confirmed.json()["status"], "confirmed");

@@ -152,7 +152,7 @@ Answer Resource::create(const Request& request, int user) const {
 }
 
 Answer Resource::move(const Booking& booking, const Request& request, int user, bool staff) const {
-  if (booking.user != user && !staff) return refusal(403, "forbidden");
+  if (booking.user != user && !staff) return refusal(404, "not_found");
   if (refused_override(request, staff)) return refusal(403, "override_not_allowed");
   if (booking.status == "expired") return refusal(410, "hold_expired");
   if (!occupies(booking)) return refusal(409, "bad_transition");
@@ -193,7 +193,8 @@ std::string Resource::after(const std::string& status, const std::string& transi
 
 Answer Resource::transition(const Booking& booking, const std::string& name, int user, bool staff) const {
   const bool of_staff = name == "approve" || name == "decline" || name == "no-show";
-  if (!staff && (of_staff || booking.user != user)) return refusal(403, "forbidden");
+  if (!staff && booking.user != user) return refusal(404, "not_found");
+  if (!staff && of_staff) return refusal(403, "forbidden");
   if (name == "confirm" && booking.status == "expired") return refusal(410, "hold_expired");
   if (name == "cancel" && !staff && booking.status == "confirmed" && rules.cancel_late)
     return refusal({"cancel_cutoff"});

@@ -27,7 +27,7 @@ TEST(Users, are_read_by_themselves_and_by_admins) {
   const std::string path = user_path(my_id(ines));
   EXPECT_EQ(ines.get(path).status, 200);
   EXPECT_EQ(admin.get(path).status, 200);
-  EXPECT_EQ(jonas.get(path).status, 403);
+  EXPECT_EQ(jonas.get(path).status, 404);
   EXPECT_EQ(nobody.get(path).status, 401);
   EXPECT_EQ(admin.get(user_path("0190a1b2-0000-7000-8000-000000000001")).status, 404);
   EXPECT_EQ(admin.get(user_path("not-an-id")).status, 404);

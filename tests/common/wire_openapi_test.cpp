@@ -94,10 +94,11 @@ TEST(OpenApi, EveryOperationHasANameOfItsOwnAndSaysWhatItAnswers) {
 TEST(OpenApi, HasThePathsThatBothSidesUse) {
   using namespace wire::paths;
   for (const std::string_view path :
-       {kRegister, kLogin,       kLogout,      kMe,       kUsers,   kUser,     kResources, kResource,
-        kHours,    kWindows,     kWindow,      kSchedule, kSlots,   kBookings, kBooking,   kBookingCheck,
-        kConfirm,  kCancel,      kApprove,     kDecline,  kCheckIn, kComplete, kNoShow,    kOpenApi,
-        kStream,   kUtilisation, kOpenApiRoot, kDocs,     kHealth,  kReady,    kMetrics,   kKeys}) {
+       {kRegister,    kLogin,     kLogout,   kMe,           kUsers,   kUser,   kResources,
+        kResource,    kDelegates, kDelegate, kHours,        kWindows, kWindow, kSchedule,
+        kSlots,       kBookings,  kBooking,  kBookingCheck, kConfirm, kCancel, kApprove,
+        kDecline,     kCheckIn,   kComplete, kNoShow,       kOpenApi, kStream, kUtilisation,
+        kOpenApiRoot, kDocs,      kHealth,   kReady,        kMetrics, kKeys}) {
     EXPECT_TRUE(description()["paths"].contains(std::string(path))) << path;
   }
 }

@@ -29,8 +29,8 @@ TEST_F(Sessions, a_good_token_says_who_asks) {
   ASSERT_TRUE(actor.ok());
   EXPECT_EQ(actor->user_id, user_);
   EXPECT_EQ(actor->session_id, session);
-  EXPECT_TRUE(actor->has(Role::member));
-  EXPECT_FALSE(actor->is_admin());
+  EXPECT_TRUE(subject_of(*actor).roles.has(Role::member));
+  EXPECT_FALSE(subject_of(*actor).roles.has(Role::admin));
 }
 
 TEST_F(Sessions, a_remembered_token_still_expires) {
@@ -51,15 +51,15 @@ TEST_F(Sessions, a_session_that_was_ended_is_over_also_when_its_token_is_remembe
 TEST_F(Sessions, roles_that_changed_hold_for_older_tokens) {
   const std::string token = token_of(session_at(now_));
   registry_.note({user_, {Role::member, Role::admin}, {}, {}, now_ + std::chrono::seconds(1)});
-  EXPECT_TRUE(registry_.authenticate(token, now_)->is_admin());
+  EXPECT_TRUE(subject_of(*registry_.authenticate(token, now_)).roles.has(Role::admin));
   registry_.note({user_, {Role::member}, {}, {}, now_ + std::chrono::seconds(2)});
-  EXPECT_FALSE(registry_.authenticate(token, now_)->is_admin());
+  EXPECT_FALSE(subject_of(*registry_.authenticate(token, now_)).roles.has(Role::admin));
 }
 
 TEST_F(Sessions, news_that_come_late_change_nothing) {
   registry_.note({user_, {Role::member}, {}, {}, now_ + std::chrono::seconds(2)});
   registry_.note({user_, {Role::admin}, {}, {}, now_ + std::chrono::seconds(1)});
-  EXPECT_FALSE(registry_.authenticate(token_of(session_at(now_)), now_)->is_admin());
+  EXPECT_FALSE(subject_of(*registry_.authenticate(token_of(session_at(now_)), now_)).roles.has(Role::admin));
 }
 
 TEST_F(Sessions, a_new_password_ends_all_older_sessions_but_the_one_that_set_it) {

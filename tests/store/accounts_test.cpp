@@ -53,14 +53,14 @@ TEST_F(UsersTest, UpdatesHoldIfMatchAndAddressesStayApart) {
   wanted.email = "ADA@example.org";
   const auto update = [&](std::int64_t version) {
     return in_transaction([&](Transaction& transaction) -> Result<User> {
-      return update_user(transaction, wanted, version, origin_at(at_hour(1)));
+      return update_user(transaction, wanted, Reach::everything(), version, origin_at(at_hour(1)));
     });
   };
   const auto updated = update(1);
   ASSERT_TRUE(updated.ok());
   EXPECT_EQ(updated->version, 2);
   const auto found = session.read([&](Transaction& transaction) -> Result<std::optional<User>> {
-    return find_user(transaction, wanted.id);
+    return find_user(transaction, wanted.id, Reach::everything());
   });
   EXPECT_EQ(**found, *updated);
   EXPECT_EQ(update(1).error().code, ErrorCode::precondition_failed);

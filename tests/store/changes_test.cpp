@@ -81,6 +81,7 @@ TEST_F(ChangesTest, CompletingEarlyEndsTheBookingThen) {
     request.id = command.id;
     request.transition = Transition::complete;
     request.release_rest = true;
+    request.reach = Reach::everything();
     request.origin = origin_at(at_hour(10));
     return transition_booking(transaction, request);
   });
@@ -158,6 +159,7 @@ TEST_F(ChangesTest, EditsWhatIsGivenAndKeepsTheRest) {
              wanted.id = command.id;
              wanted.title = "New";
              wanted.expected_version = version;
+             wanted.reach = Reach::everything();
              wanted.origin = origin_at(at_hour(1));
              return edit_booking(transaction, wanted);
            })
@@ -185,6 +187,7 @@ TEST_F(ChangesTest, ListsByFilterInPages) {
 
   BookingFilter filter;
   filter.resource_id = room.id;
+  filter.reach = Reach::everything();
   filter.now = day_start();
   PageRequest page{3, ""};
   std::vector<BookingId> walked;
@@ -216,12 +219,13 @@ TEST_F(ChangesTest, FiltersByWhatReadersSee) {
     ASSERT_EQ(kind_of(*command), Made::created);
   BookingFilter filter;
   filter.now = at_hour(2);
+  filter.reach = Reach::everything();
   filter.statuses = {BookingStatus::expired};
   EXPECT_THAT(list(filter), ElementsAre(lapsed.id));
   filter.statuses = {BookingStatus::held, BookingStatus::confirmed};
   EXPECT_THAT(list(filter), ElementsAre(held.id, confirmed.id));
   filter.statuses.clear();
-  filter.visible_to = held.user_id;
+  filter.reach = Reach::of(held.user_id, Relation::self);
   EXPECT_THAT(list(filter), ElementsAre(held.id));
   filter.user_id = confirmed.user_id;
   EXPECT_THAT(list(filter), ElementsAre());

@@ -80,12 +80,13 @@ TEST_F(ConnectionTest, ADeadlockIsResolvedByRunningAgain) {
     Session own(database.connection_string());
     bool again = false;
     const auto ran = own.transaction([&](Transaction& transaction) -> Result<Resource> {
-      auto one = update_resource(transaction, first, std::nullopt, origin_at(day_start()));
+      auto one =
+          update_resource(transaction, first, Reach::everything(), std::nullopt, origin_at(day_start()));
       if (!std::exchange(again, true)) {
         ++first_locks;
         wait_for([&] { return first_locks == 2; });
       }
-      return update_resource(transaction, second, std::nullopt, origin_at(day_start()));
+      return update_resource(transaction, second, Reach::everything(), std::nullopt, origin_at(day_start()));
     });
     EXPECT_TRUE(ran.ok());
   };

@@ -87,6 +87,7 @@ BookingChange StoreTest::transition(BookingId id, Transition transition, Instant
     request.id = id;
     request.transition = transition;
     request.expected_version = expected_version;
+    request.reach = Reach::everything();
     request.origin = origin_at(now);
     return transition_booking(transaction_, request);
   });
@@ -102,6 +103,7 @@ BookingChange StoreTest::move(BookingId id, const Resource& resource, const Inte
     request.units = resource.units;
     request.interval = to;
     request.occupied = to;
+    request.reach = Reach::everything();
     request.origin = origin_at(now);
     return reschedule_booking(transaction, request);
   });

@@ -122,6 +122,7 @@ TEST_F(RaceTest, ConfirmAgainstExpiryHasOneWinner) {
       Session own(database.connection_string());
       TransitionRequest request;
       request.id = hold.id;
+      request.reach = Reach::everything();
       request.origin = origin_at(at_hour(1) - Micros(1));
       confirmed = own.transaction([&](Transaction& transaction) -> Result<BookingChange> {
                        return transition_booking(transaction, request);
@@ -193,7 +194,8 @@ TEST_F(RaceTest, AFullQueueRefusesAtOnce) {
   int taken = 0;
   BookingQueue queue(database.connection_string(), options);
   const auto blocked = blocker.transaction([&](Transaction& transaction) -> Result<void> {
-    auto changed = replace_hours(transaction, room.id, {}, std::nullopt, origin_at(day_start()));
+    auto changed =
+        replace_hours(transaction, room.id, {}, Reach::everything(), std::nullopt, origin_at(day_start()));
     EXPECT_TRUE(changed.ok());
     const auto began = std::chrono::steady_clock::now();
     for (int i = 0; i < 20; ++i)

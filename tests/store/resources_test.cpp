@@ -57,7 +57,7 @@ class ResourcesTest : public StoreTest {
     for (const Interval& interval : intervals)
       windows.push_back({next_id<WindowId>(), interval});
     return in_transaction([&](Transaction& transaction) -> Result<std::vector<AvailabilityWindow>> {
-      return insert_windows(transaction, id, windows, origin_at(day_start()));
+      return insert_windows(transaction, id, windows, Reach::everything(), origin_at(day_start()));
     });
   }
 
@@ -100,7 +100,7 @@ TEST_F(ResourcesTest, AChangeBumpsTheVersionAndHoldsIfMatch) {
   wanted.name = "Renamed";
   const auto update = [&](std::int64_t version) {
     return in_transaction([&](Transaction& transaction) -> Result<Resource> {
-      return update_resource(transaction, wanted, version, origin_at(at_hour(1)));
+      return update_resource(transaction, wanted, Reach::everything(), version, origin_at(at_hour(1)));
     });
   };
   const auto updated = update(1);
@@ -109,7 +109,7 @@ TEST_F(ResourcesTest, AChangeBumpsTheVersionAndHoldsIfMatch) {
   EXPECT_EQ(config(wanted.id)->resource, *updated);
   EXPECT_EQ(update(1).error().code, ErrorCode::precondition_failed);
   const auto with_hours = in_transaction([&](Transaction& transaction) -> Result<Resource> {
-    return replace_hours(transaction, wanted.id, some_hours(), 2, origin_at(at_hour(1)));
+    return replace_hours(transaction, wanted.id, some_hours(), Reach::everything(), 2, origin_at(at_hour(1)));
   });
   EXPECT_EQ(with_hours->version, 3);
   EXPECT_EQ(config(wanted.id)->hours, some_hours());
@@ -175,7 +175,8 @@ TEST_F(ResourcesTest, RemovesAWindowOnce) {
   const auto added = add(room.id, {hours(9, 10)});
   const auto remove = [&] {
     return in_transaction([&](Transaction& transaction) -> Result<void> {
-      return delete_window(transaction, room.id, added->front().id, origin_at(day_start()));
+      return delete_window(transaction, room.id, added->front().id, Reach::everything(),
+                           origin_at(day_start()));
     });
   };
   EXPECT_TRUE(remove().ok());
@@ -189,7 +190,7 @@ TEST_F(ResourcesTest, IsNotDeletedWhileBookingsNeedIt) {
   ASSERT_EQ(kind_of(command), BookingOutcome::Kind::created);
   const auto remove = [&](Instant now) {
     return in_transaction([&](Transaction& transaction) -> Result<void> {
-      return delete_resource(transaction, room.id, std::nullopt, origin_at(now));
+      return delete_resource(transaction, room.id, Reach::everything(), std::nullopt, origin_at(now));
     });
   };
   EXPECT_EQ(remove(day_start()).error().code, ErrorCode::in_use);
@@ -207,7 +208,7 @@ TEST_F(ResourcesTest, KeepsAsManyUnitsAsBookingsNeedAtOnce) {
   const auto shrink = [&](int units) {
     room.units = units;
     return in_transaction([&](Transaction& transaction) -> Result<Resource> {
-      return update_resource(transaction, room, std::nullopt, origin_at(day_start()));
+      return update_resource(transaction, room, Reach::everything(), std::nullopt, origin_at(day_start()));
     });
   };
   EXPECT_EQ(shrink(1).error().code, ErrorCode::in_use);
