@@ -20,9 +20,11 @@ std::vector<http::Route> all_routes(const app::Services& services, std::function
         http::report_routes(services)}) {
     all.insert(all.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
   }
-  // Now that all are here: what is the same for each.
-  for (http::Route& route : all)
+  // Now that all are here: what is the same for each, but those that ask nobody.
+  for (http::Route& route : all) {
+    if (route.action == Action::read_public || route.action == Action::sign_in) continue;
     route.handler = http::with_known_credentials(services, std::move(route.handler));
+  }
   return all;
 }
 

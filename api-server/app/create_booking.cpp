@@ -41,7 +41,8 @@ class Creation : public std::enable_shared_from_this<Creation> {
     const Resource& resource = bookable_->resource;
     if (const auto ok = may_override(request_.actor, resource, request_.wanted.overrides); !ok) {
       // The copy in memory may be older than the asker's right.
-      return fresh_ ? refuse(ok.error()) : load_then_attempt();
+      if (std::exchange(past_memory_, true)) return refuse(ok.error());
+      return load_then_attempt();
     }
     const rules::Wish wish{request_.wanted.start, request_.wanted.end};
     const auto interval = rules::complete(wish, resource.policy, bookable_->zone, now_);
@@ -75,6 +76,11 @@ class Creation : public std::enable_shared_from_this<Creation> {
                                             bookable.resource.policy, bookable.zone, now_);
       return interval ? judged_range_of(bookable, *interval) : Interval{now_, now_};
     };
+    if (past_memory_) {
+      return session.read([&](store::Transaction& transaction) {
+        return load_snapshot(services_, transaction, request_.wanted.resource_id, judged(*bookable_), now_);
+      });
+    }
     return find_snapshot(services_, session, request_.wanted.resource_id, judged, now_);
   }
 
@@ -312,7 +318,8 @@ class Creation : public std::enable_shared_from_this<Creation> {
   const BookingDone done_;
   const Instant now_;
   std::shared_ptr<const Bookable> bookable_;
-  bool fresh_ = false;  // loaded for this request, over the range that it needs
+  bool fresh_ = false;        // loaded for this request, over the range that it needs
+  bool past_memory_ = false;  // what is in memory is not to be relied on
   int attempts_ = 0;
   Asked asked_;
 };

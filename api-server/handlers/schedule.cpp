@@ -35,7 +35,7 @@ struct Listing {
 };
 
 Response send_page(const CachedPage& page, const std::optional<app::Actor>& actor, const Request& request) {
-  if (!app::visible(actor, page.visibility)) return reply_error(no_such_thing(), request);
+  if (!app::visible(actor, page.visibility)) return reply_error(app::no_such_resource(), request);
   return reply_read(request, page.body, page.etag);
 }
 

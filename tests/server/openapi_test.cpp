@@ -7,19 +7,8 @@
 #include <set>
 #include <string>
 
-#include "api-server/app/event_stream.hpp"
-#include "api-server/app/ids.hpp"
-#include "api-server/app/schedule_cache.hpp"
-#include "api-server/app/sessions.hpp"
 #include "api-server/handlers/api_description.hpp"
-#include "api-server/integrations/identity/passwords.hpp"
-#include "api-server/integrations/identity/tokens.hpp"
-#include "api-server/integrations/mail/file_mailer.hpp"
-#include "api-server/integrations/zones/zone_catalog.hpp"
-#include "api-server/routes.hpp"
-#include "api-server/store/booking_queue.hpp"
-#include "api-server/store/database_clock.hpp"
-#include "api-server/store/executor.hpp"
+#include "tests/support/server_routes.hpp"
 
 namespace holdfast {
 namespace {
@@ -45,25 +34,10 @@ std::set<std::string> described() {
 }
 
 std::set<std::string> routed() {
-  const std::string nowhere = "host=/nonexistent";
-  store::DatabaseClock clock;
-  app::IdSource ids(clock);
-  ZoneCatalog zones;
-  TokenService tokens;
-  app::SessionRegistry sessions(tokens);
-  app::ScheduleCache schedules;
-  PasswordHasher passwords({});
-  FileMailer mailer("/nonexistent", "nobody@example.test", clock);
-  store::Executor executor(nowhere, {.threads = 1, .capacity = 1, .session = {}});
-  store::BookingQueue bookings(nowhere);
-  Metrics metrics;
-  app::EventStream events(nowhere, clock, sessions, metrics);
-  const app::Services services{clock,     ids,    zones,    executor, bookings, schedules,
-                               passwords, tokens, sessions, events,   mailer,   {}};
   std::set<std::string> lines;
-  for (const http::Route& route : all_routes(services, [] { return std::string(); })) {
-    const std::string line = std::string(http::to_string(route.method)) + " " + route.pattern;
-    EXPECT_TRUE(lines.insert(line).second) << line << " is there twice";
+  for (const test::RouteLine& route : test::server_routes()) {
+    EXPECT_TRUE(lines.insert(route.line).second) << route.line << " is there twice";
+    EXPECT_TRUE(route.action) << route.line << " does not say what it does";
   }
   return lines;
 }
