@@ -1,5 +1,4 @@
 // GET /events/stream: server-sent events.
-#include <charconv>
 #include <memory>
 #include <string>
 #include <utility>
@@ -21,13 +20,6 @@ struct StreamRequest {
   std::optional<ResourceId> resource;
   std::optional<std::int64_t> last_id;
 };
-
-// 0, which no event has, for what is no id of ours: the listener is told to load everything again.
-std::int64_t parse_event_id(std::string_view text) {
-  std::int64_t id = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), id);
-  return fault == std::errc() && end == text.data() + text.size() && id > 0 ? id : 0;
-}
 
 Result<StreamRequest> read_stream_request(const Request& request) {
   wire::QueryReader query(request.query);

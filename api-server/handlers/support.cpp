@@ -1,7 +1,5 @@
 #include "api-server/handlers/support.hpp"
 
-#include <algorithm>
-#include <charconv>
 #include <exception>
 #include <memory>
 #include <utility>
@@ -34,29 +32,6 @@ Result<app::Actor> actor_of_cookie(const std::string& token, const Request& requ
   return actor;
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-    text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-    text.remove_suffix(1);
-  return text;
-}
-
-// Whether a list of entity tags (our tags hold no commas) names `etag`. If-None-Match compares weakly.
-bool names_tag(std::string_view list, std::string_view etag, bool weakly) {
-  while (!list.empty()) {
-    const auto comma = list.find(',');
-    auto tag = trimmed(list.substr(0, comma));
-    if (tag == "*") return true;
-    if (weakly && tag.substr(0, 2) == "W/") tag.remove_prefix(2);
-    if (tag == etag) return true;
-    if (comma == std::string_view::npos) break;
-    list.remove_prefix(comma + 1);
-  }
-  return false;
-}
-
-// RFC 6750, section 3.
 Response with_challenge(Response response, const Error& error, const Request& request) {
   if (error.code == ErrorCode::unauthorized) {
     response.with("WWW-Authenticate",
@@ -149,45 +124,12 @@ std::string etag_of(std::string_view body) {
   return '"' + sha256_hex(body).substr(0, 32) + '"';
 }
 
-bool matches_if_none_match(const Request& request, std::string_view etag) {
-  const std::string* tags = request.header("if-none-match");
-  return tags != nullptr && names_tag(*tags, etag, true);
-}
-
-Result<void> check_if_match(const Request& request, std::string_view etag) {
-  const std::string* tags = request.header("if-match");
-  if (tags == nullptr || names_tag(*tags, etag, false)) return {};
-  return Error::of(ErrorCode::precondition_failed, "Somebody changed this meanwhile. Load it again.");
-}
-
-std::optional<std::int64_t> if_match_version(const Request& request) {
-  const std::string* tags = request.header("if-match");
-  if (tags == nullptr || trimmed(*tags) == "*") return std::nullopt;
-  std::int64_t version = 0;
-  const std::string_view tag = trimmed(*tags);
-  if (tag.size() < 4 || tag.substr(0, 2) != "\"v" || tag.back() != '"') return 0;
-  const char* end = tag.data() + tag.size() - 1;
-  const auto [stop, fault] = std::from_chars(tag.data() + 2, end, version);
-  return fault == std::errc() && (stop == end || *stop == '-') ? version : 0;
-}
-
 store::Origin origin_of(const app::Services& services, const Request& request, std::optional<UserId> actor) {
   return {services.clock.now(), actor, request.client_address, request.request_id};
 }
 
 Error no_such_thing() {
   return app::no_such_thing();
-}
-
-Result<std::optional<std::string>> idempotency_key(const Request& request) {
-  constexpr std::size_t kMaxLength = 255;
-  const std::string* key = request.header("idempotency-key");
-  if (key == nullptr) return std::optional<std::string>();
-  const bool visible = std::all_of(key->begin(), key->end(), [](char c) { return c >= ' ' && c <= '~'; });
-  if (key->empty() || key->size() > kMaxLength || !visible) {
-    return Error::invalid("Idempotency-Key", "Send 1 to 255 visible ASCII characters.");
-  }
-  return std::optional<std::string>(*key);
 }
 
 void run(const app::Services& services, Request request, Reply reply, Work work) {

@@ -21,6 +21,7 @@
 #include "api-server/app/actor.hpp"
 #include "api-server/app/services.hpp"
 #include "api-server/handlers/message.hpp"
+#include "api-server/handlers/request_fields.hpp"
 #include "api-server/store/origin.hpp"
 #include "common/core/result.hpp"
 #include "common/wire/replies.hpp"
@@ -73,13 +74,6 @@ namespace holdfast::http {
 [[nodiscard]] std::string etag_of(std::int64_t version);
 // A strong tag of the bytes: for lists and other computed bodies.
 [[nodiscard]] std::string etag_of(std::string_view body);
-[[nodiscard]] bool matches_if_none_match(const Request& request, std::string_view etag);
-// `precondition_failed` when If-Match is there and names another tag.
-[[nodiscard]] Result<void> check_if_match(const Request& request, std::string_view etag);
-// The version that If-Match asks for, whichever representation of it was read ("v7-public" too), to be
-// compared in the statement that writes: nothing when there is no If-Match or it is "*"; 0 (never a version)
-// when it names no tag of ours, so that the comparison fails.
-[[nodiscard]] std::optional<std::int64_t> if_match_version(const Request& request);
 
 // ---- Parts of the request.
 
@@ -96,10 +90,6 @@ template <class Id>
   if (!id) return no_such_thing();
   return *id;
 }
-
-// Idempotency-Key; nothing when there is none. `invalid_request` when it is empty, longer than 255 or not
-// visible ASCII.
-[[nodiscard]] Result<std::optional<std::string>> idempotency_key(const Request& request);
 
 // ---- Where the work is done.
 

@@ -1,13 +1,10 @@
 #include "api-server/http/dispatcher.hpp"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-
-#include <algorithm>
 #include <exception>
 #include <utility>
 
 #include "api-server/handlers/problem.hpp"
+#include "api-server/http/forwarded.hpp"
 #include "api-server/http/request_id.hpp"
 #include "api-server/http/static_files.hpp"
 #include "api-server/http/target.hpp"
@@ -16,28 +13,6 @@
 namespace holdfast::http {
 
 namespace {
-
-bool is_address(const std::string& text) {
-  in6_addr parsed{};
-  return inet_pton(AF_INET, text.c_str(), &parsed) == 1 || inet_pton(AF_INET6, text.c_str(), &parsed) == 1;
-}
-
-// Of lines with the same name, the last is the one that was added last.
-const std::string* last_field(const RequestHead& head, std::string_view name) {
-  const auto found = std::find_if(head.fields.rbegin(), head.fields.rend(),
-                                  [&](const NameValue& field) { return field.first == name; });
-  return found == head.fields.rend() ? nullptr : &found->second;
-}
-
-// The last entry is the one that our own gateway added; those before it are the client's words.
-std::string forwarded_client(const RequestHead& head, const std::string& peer) {
-  const auto* list = last_field(head, "x-forwarded-for");
-  if (list == nullptr) return peer;
-  const auto comma = list->rfind(',');
-  auto last = comma == std::string::npos ? *list : list->substr(comma + 1);
-  last.erase(0, last.find_first_not_of(" \t"));
-  return is_address(last) ? last : peer;
-}
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -128,8 +103,7 @@ Admission Dispatcher::admit(RequestHead head, const std::string& peer) const {
   call.request_id = given_id != nullptr && is_sane_request_id(*given_id) ? *given_id : new_request_id();
   call.client = config_.behind_gateway ? forwarded_client(head, peer) : peer;
   call.traffic = other_traffic_;
-  const auto* scheme = config_.behind_gateway ? last_field(head, "x-forwarded-proto") : nullptr;
-  call.is_secure = scheme != nullptr && lower(*scheme) == "https";
+  call.is_secure = config_.behind_gateway && forwarded_https(head);
   call.is_head = head.method == "HEAD";
   call.old_version = head.minor_version == 0;
   call.keep_alive = head.keep_alive;

@@ -41,6 +41,8 @@ std::optional<std::string> decode(std::string_view text, Plus plus) {
   return out;
 }
 
+constexpr std::size_t kMaxParameters = 100;
+
 constexpr std::string_view kBadText = "is not percent-encoded UTF-8 text without control characters";
 
 Result<std::vector<std::string>> split_path(std::string_view path) {
@@ -62,6 +64,10 @@ Result<std::vector<NameValue>> split_query(std::string_view query) {
   while (!query.empty()) {
     const auto end = query.find('&');
     const auto pair = query.substr(0, end);
+    if (pairs.size() == kMaxParameters) {
+      return Error::invalid("query",
+                            "There may be " + std::to_string(kMaxParameters) + " parameters at most.");
+    }
     if (!pair.empty()) {
       const auto equals = pair.find('=');
       auto name = decode(pair.substr(0, equals), Plus::is_space);

@@ -19,7 +19,7 @@ struct Target {
 
 // Takes "/path?query" and "http://host/path?query". A bad escape, a control character or bytes that
 // are not UTF-8 give `invalid_request` with `field` "path" or the parameter's name ("query" when the
-// name itself is what is wrong).
+// name itself is what is wrong, or there are more than 100).
 Result<Target> parse_target(std::string_view raw);
 
 }  // namespace holdfast::http

@@ -43,6 +43,13 @@ build_native() {
   cmake --build build/release --target "$@" -j "$(jobs_count)"
 }
 
+# build_fuzzers: the parsers with clang, libFuzzer and sanitizers in build/fuzz.
+build_fuzzers() {
+  step "building the fuzz targets (build/fuzz)"
+  [ -f build/fuzz/build.ninja ] || cmake --preset fuzz >/dev/null
+  cmake --build build/fuzz --target fuzzers -j "$(jobs_count)"
+}
+
 # build_web <target>...: the client's files in build/web, programs for tests in build/web-tests.
 build_web() {
   step "building the browser client (build/web)"

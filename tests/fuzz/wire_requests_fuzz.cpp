@@ -25,7 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   namespace wire = holdfast::wire;
   if (size == 0) return 0;
   const std::string_view body(reinterpret_cast<const char*>(data) + 1, size - 1);
-  switch (data[0] % 9) {
+  switch (data[0] % 10) {
     case 0:
       round_trip(wire::decode_register, body);
       break;
@@ -49,6 +49,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       break;
     case 7:
       round_trip(wire::decode_booking_create, body);
+      break;
+    case 8:
+      static_cast<void>(wire::decode_empty(body).ok());
       break;
     default:
       round_trip(wire::decode_booking_patch, body);

@@ -83,6 +83,14 @@ TEST(Target, NamesWhatIsWrong) {
   }
 }
 
+TEST(Target, TakesAHundredParametersAtMost) {
+  std::string query = "/x?a=0";
+  for (int i = 1; i < 100; ++i)
+    query += "&a=" + std::to_string(i);
+  EXPECT_TRUE(parse_target(query));
+  EXPECT_EQ(parse_target(query + "&b").error().field, "query");
+}
+
 TEST(RequestHead, IsFoundWhereverItIsCut) {
   const std::string bytes = "GET / HTTP/1.1\r\nHost: x\r\n\r\nrest";
   for (std::size_t cut = 0; cut < bytes.size(); ++cut) {
