@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/domain/access.hpp"
 #include "common/domain/preset.hpp"
 #include "common/rules/check.hpp"
 #include "common/wire/decode_requests.hpp"
@@ -34,12 +35,20 @@ std::optional<Transition> transition_named(std::string_view word) {
 
 rules::Actor actor_of(const User& user, const Resource& resource, std::vector<ErrorCode> overrides) {
   rules::Actor actor;
-  actor.staff = user.has(holdfast::Role::admin) || resource.owner_id == user.id;
+  const Subject subject{true, role_set(user.roles), std::nullopt};
+  actor.staff =
+      may(holdfast::Action::set_rules_aside, subject, relations_to(user.id, resource)) == Verdict::allowed;
   actor.overrides = std::move(overrides);
   return actor;
 }
 
 }  // namespace
+
+wire::ResourceShape shape_for(const User& user, const Resource& resource) {
+  const Subject subject{true, role_set(user.roles), std::nullopt};
+  const auto verdict = may(holdfast::Action::list_delegates, subject, relations_to(user.id, resource));
+  return verdict == Verdict::allowed ? wire::ResourceShape::for_staff : wire::ResourceShape::for_others;
+}
 
 FakeServer::FakeServer(HeadlessPlatform& platform) : platform_(platform) {
   user.id = UserId(Uuid::version7(1, 1, next_id_++));
@@ -261,7 +270,7 @@ FetchReply FakeServer::of_resource(const FetchRequest& request, const Resource& 
       items.push_back(wire::to_json(window));
     return reply(200, wire::list_json(items));
   }
-  return reply(200, wire::to_json(resource));
+  return reply(200, wire::to_json(resource, shape_for(user, resource)));
 }
 
 std::optional<FetchReply> FakeServer::answer(const FetchRequest& request) {
@@ -281,7 +290,7 @@ std::optional<FetchReply> FakeServer::answer(const FetchRequest& request) {
   std::vector<std::string> items;
   if (url.starts_with(wire::paths::kResources)) {
     for (const Resource& resource : resources)
-      items.push_back(wire::to_json(resource));
+      items.push_back(wire::to_json(resource, shape_for(user, resource)));
     return reply(200, wire::list_json(items));
   }
   for (Booking& booking : bookings) {

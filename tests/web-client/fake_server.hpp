@@ -10,9 +10,13 @@
 #include "common/domain/resource.hpp"
 #include "common/domain/user.hpp"
 #include "common/rules/schedule.hpp"
+#include "common/wire/encode.hpp"
 #include "web-client/platform/headless/headless_platform.hpp"
 
 namespace holdfast::ui {
+
+// What the server tells this person of a resource.
+[[nodiscard]] wire::ResourceShape shape_for(const User& user, const Resource& resource);
 
 class FakeServer {
  public:
@@ -30,7 +34,7 @@ class FakeServer {
   std::vector<AvailabilityWindow> windows;
   std::vector<Booking> bookings;
   std::optional<FetchReply> next_reply;  // given once instead of an answer, to any write
-  bool session_lasts = false;  // a refresh gives another token
+  bool session_lasts = false;            // a refresh gives another token
   int refreshes = 0;
   int writes = 0;
 

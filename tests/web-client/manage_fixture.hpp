@@ -54,8 +54,10 @@ class ManageTest : public testing::Test {
     for (Resource& resource : server.resources) {
       if (url != paths::resource(resource.id)) continue;
       if (request.method == "DELETE") return remove(resource);
-      return request.method == "PUT" ? change(resource, request)
-                                     : std::optional(reply(200, wire::to_json(resource, server.hours)));
+      return request.method == "PUT"
+                 ? change(resource, request)
+                 : std::optional(
+                       reply(200, wire::to_json(resource, server.hours, shape_for(server.user, resource))));
     }
     const std::string one = std::string(paths::kResources) + "/0197b3c0";
     if (url.starts_with(one)) return refuse(Error::of(ErrorCode::not_found));
@@ -92,7 +94,7 @@ class ManageTest : public testing::Test {
     if (!patch) return refuse(patch.error());
     if (const auto applied = wire::apply(*patch, resource); !applied) return refuse(applied.error());
     ++resource.version;
-    return reply(200, wire::to_json(resource, server.hours));
+    return reply(200, wire::to_json(resource, server.hours, shape_for(server.user, resource)));
   }
 
   FetchReply create(const FetchRequest& request) {

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "web-client/app/locale.hpp"
+#include "web-client/app/rights.hpp"
 
 namespace holdfast::ui {
 namespace {
@@ -80,7 +81,7 @@ Interval calendar_around(const State& state) {
 
 bool shows_whole(const State& state, ResourceId id) {
   const Resource* resource = find_resource(state, id);
-  return resource != nullptr && may_manage(state, *resource);
+  return resource != nullptr && may_do(state, Right::read_whole_booking, *resource);
 }
 
 std::vector<ResourceId> draft_choices(const State& state) {
@@ -105,8 +106,10 @@ std::optional<ResourceId> draft_resource(const State& state) {
 bool may_move(const State& state, const Booking& booking) {
   const Resource* resource = find_resource(state, booking.resource_id);
   if (!by_the_hour(resource) || !state.user) return false;
-  const bool staff = may_manage(state, *resource);
-  if (!staff && booking.user_id != state.user->id) return false;
+  const bool staff = may_do(state, Right::set_rules_aside, *resource);
+  Relations relations = relations_to(state, *resource);
+  if (booking.user_id == state.user->id) relations.insert(Relation::self);
+  if (!may_do(state, Right::change_booking, relations)) return false;
   const BookingStatus status = status_at(booking, state.now);
   if (!occupies(status) || status == BookingStatus::checked_in || booking.interval.end <= state.now)
     return false;

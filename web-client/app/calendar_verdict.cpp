@@ -6,6 +6,7 @@
 #include "common/rules/alternatives.hpp"
 #include "web-client/app/calendar.hpp"
 #include "web-client/app/language.hpp"
+#include "web-client/app/rights.hpp"
 #include "web-client/app/words.hpp"
 
 namespace holdfast::ui {
@@ -66,7 +67,7 @@ std::optional<Judgement> judge_time(const State& state, ResourceId id, const Int
 std::vector<ErrorCode> may_set_aside(const State& state, ResourceId id,
                                      const std::vector<Violation>& violations) {
   const Resource* resource = find_resource(state, id);
-  if (resource == nullptr || !may_manage(state, *resource)) return {};
+  if (resource == nullptr || !may_do(state, Right::set_rules_aside, *resource)) return {};
   std::vector<ErrorCode> codes;
   for (const Violation& v : violations) {
     if (!rules::overridable(v.code)) return {};

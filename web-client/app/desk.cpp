@@ -4,6 +4,7 @@
 
 #include "web-client/app/calendar.hpp"
 #include "web-client/app/manage.hpp"
+#include "web-client/app/rights.hpp"
 
 namespace holdfast::ui {
 
@@ -29,7 +30,7 @@ int requests_waiting(const State& state) {
   return static_cast<int>(std::count_if(desk.known.begin(), desk.known.end(), [&](const auto& one) {
     const Booking& booking = one.second.booking;
     const Resource* resource = find_resource(state, booking.resource_id);
-    return resource != nullptr && may_manage(state, *resource) &&
+    return resource != nullptr && may_do(state, Right::decide_booking, *resource) &&
            status_on_desk(state, booking) == BookingStatus::pending;
   }));
 }

@@ -6,6 +6,7 @@
 
 #include "common/rules/alternatives.hpp"
 #include "web-client/app/offline.hpp"
+#include "web-client/app/rights.hpp"
 
 namespace holdfast::ui {
 namespace {
@@ -95,7 +96,7 @@ rules::Schedule without_own(const rules::Schedule& schedule, const Booking& own)
 
 rules::Actor actor_for(const State& state, const Resource& resource) {
   rules::Actor actor;
-  actor.staff = may_manage(state, resource);
+  actor.staff = may_do(state, Right::set_rules_aside, resource);
   for (const Booking& booking : state.bookings.items) {
     const BookingStatus status = status_at(booking, state.now);
     const bool counts = booking.resource_id == resource.id && booking.id != state.book.moving &&

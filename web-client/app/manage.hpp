@@ -11,6 +11,7 @@
 #include "common/wire/utilisation_report.hpp"
 #include "web-client/app/action.hpp"
 #include "web-client/app/manage_draft.hpp"
+#include "web-client/app/managers.hpp"
 #include "web-client/app/state.hpp"
 
 namespace holdfast::ui {
@@ -30,7 +31,7 @@ struct ResourceFilters {
   TableOrder order;
 };
 
-enum class SheetTab : std::uint8_t { details, rules, hours, remove };
+enum class SheetTab : std::uint8_t { details, rules, hours, managers, remove };
 
 // One resource in the side sheet. `id` is as in the route, "new" while it is being made.
 struct ResourceSheet {
@@ -51,6 +52,7 @@ struct ResourceSheet {
   std::optional<int> made;          // bookings that have not ended
   bool many = false;                // … and more
   bool asked_to_remove = false;
+  Managers managers;
 };
 
 struct PeopleState {

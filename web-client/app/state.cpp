@@ -43,14 +43,6 @@ const Booking* find_booking(const State& state, const std::optional<BookingId>& 
   return on_desk == nullptr ? nullptr : &on_desk->booking;
 }
 
-bool offers(const State& state) {
-  return state.user && (state.user->has(Role::provider) || state.user->has(Role::admin));
-}
-
-bool may_manage(const State& state, const Resource& resource) {
-  return state.user && (state.user->has(Role::admin) || resource.owner_id == state.user->id);
-}
-
 const Booking* running_hold(const State& state) {
   const Booking* first = nullptr;
   for (const Booking& booking : state.bookings.items) {

@@ -181,7 +181,8 @@ struct State {
 [[nodiscard]] const rules::Schedule* find_schedule(const State& state, const std::optional<ResourceId>& id);
 // One's own, or one that the calendar shows.
 [[nodiscard]] const Booking* find_booking(const State& state, const std::optional<BookingId>& id);
-[[nodiscard]] bool offers(const State& state);  // provider or admin
+// Has resources to look after, or may make some.
+[[nodiscard]] bool offers(const State& state);
 [[nodiscard]] bool may_manage(const State& state, const Resource& resource);
 // The hold that ends first, if any runs now.
 [[nodiscard]] const Booking* running_hold(const State& state);

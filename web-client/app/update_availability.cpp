@@ -9,6 +9,7 @@
 #include "web-client/app/offline.hpp"
 #include "web-client/app/record.hpp"
 #include "web-client/app/requests.hpp"
+#include "web-client/app/rights.hpp"
 #include "web-client/app/update_parts.hpp"
 
 namespace holdfast::ui {
@@ -21,11 +22,11 @@ bool is_this(const State& state, ResourceId id) {
 const Resource* first_of_mine(const State& state) {
   for (const ResourceId id : state.found) {
     const Resource* resource = find_resource(state, id);
-    if (resource != nullptr && state.user && resource->owner_id == state.user->id) return resource;
+    if (resource != nullptr && relations_to(state, *resource).has(Relation::owner)) return resource;
   }
   for (const ResourceId id : state.found) {
     const Resource* resource = find_resource(state, id);
-    if (resource != nullptr && may_manage(state, *resource)) return resource;
+    if (resource != nullptr && may_do(state, Right::change_opening, *resource)) return resource;
   }
   return nullptr;
 }

@@ -6,6 +6,7 @@
 #include "common/wire/paths.hpp"
 #include "web-client/app/calendar.hpp"
 #include "web-client/app/requests.hpp"
+#include "web-client/app/rights.hpp"
 #include "web-client/app/update_parts.hpp"
 
 namespace holdfast::ui {
@@ -119,7 +120,8 @@ void settle_layers(State& state) {
   if (calendar.layers_chosen || !state.user) return;
   for (const ResourceId id : state.found) {
     const Resource* resource = find_resource(state, id);
-    if (resource != nullptr && resource->owner_id == state.user->id) offer_layer(calendar, id, true);
+    if (resource != nullptr && relations_to(state, *resource).has(Relation::owner))
+      offer_layer(calendar, id, true);
   }
   const auto offer_booked = [&](const Booking& booking) {
     if (booking.user_id == state.user->id && calendar.layers.size() < kLayersOffered)

@@ -149,12 +149,12 @@ std::vector<const Resource*> managed(const State& state) {
 }
 
 Effects want_manage(State& state) {
-  if (!offers(state)) return {};
   Effects effects;
   if (state.resources_load == Load::idle || state.resources_load == Load::failed) {
     state.resources_load = Load::loading;
     effects.push_back(ask_resources());
   }
+  if (!offers(state)) return effects;  // whom others let manage theirs, the resources tell
   const std::string_view tab = manage_tab(state.route);
   if (tab == "resources") {
     effects += want_used(state);
@@ -235,7 +235,7 @@ Effects on(State& state, const LeaveAnswered& answered, const Tools&) {
 
 Effects on(State& state, const SheetTabChosen& chosen, const Tools&) {
   state.manage->sheet.tab = chosen.tab;
-  return {};
+  return want_managers(state);
 }
 
 Effects on(State& state, const DraftChanged& changed, const Tools&) {
@@ -271,7 +271,7 @@ Effects on(State& state, const SheetReplied& replied, const Tools&) {
   show_resource(sheet, replied.reply->resource);
   sheet.hours = replied.reply->hours;
   put_resource(state, replied.reply->resource);
-  return {};
+  return want_managers(state);
 }
 
 Effects on(State& state, const SheetBookingsReplied& replied, const Tools&) {

@@ -3,6 +3,7 @@
 #include "web-client/app/language.hpp"
 #include "web-client/app/manage_people.hpp"
 #include "web-client/app/manage_requests.hpp"
+#include "web-client/app/rights.hpp"
 #include "web-client/app/session.hpp"
 #include "web-client/app/update_parts.hpp"
 
@@ -46,7 +47,7 @@ void open_person(State& state, const User& user) {
 }
 
 Effects want_people(State& state) {
-  if (!state.user->has(UserRole::admin)) return {};
+  if (!may_do(state, Right::list_users)) return {};
   PeopleState& people = state.manage->people;
   Effects effects;
   if (people.load == Load::idle || people.load == Load::failed) effects += ask(state);

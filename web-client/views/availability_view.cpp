@@ -3,6 +3,7 @@
 #include "web-client/app/availability.hpp"
 #include "web-client/app/availability_words.hpp"
 #include "web-client/app/language.hpp"
+#include "web-client/app/rights.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/availability_model.hpp"
 #include "web-client/views/availability_parts.hpp"
@@ -32,7 +33,7 @@ std::vector<const Resource*> mine(const State& s) {
   std::vector<const Resource*> list;
   for (const ResourceId id : s.found) {
     const Resource* resource = find_resource(s, id);
-    if (resource != nullptr && may_manage(s, *resource)) list.push_back(resource);
+    if (resource != nullptr && may_do(s, Right::change_opening, *resource)) list.push_back(resource);
   }
   return list;
 }

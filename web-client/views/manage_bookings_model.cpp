@@ -1,4 +1,5 @@
 #include "web-client/views/manage_bookings_model.hpp"
+#include "web-client/app/rights.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -45,7 +46,8 @@ std::vector<DeskRow> all_rows(const State& state) {
   std::vector<DeskRow> rows;
   for (const auto& [id, named] : state.manage->desk->known) {
     const Resource* resource = find_resource(state, named.booking.resource_id);
-    if (resource != nullptr && may_manage(state, *resource)) rows.push_back(row_of(state, named, *resource));
+    if (resource != nullptr && may_do(state, Right::read_whole_booking, *resource))
+      rows.push_back(row_of(state, named, *resource));
   }
   return rows;
 }

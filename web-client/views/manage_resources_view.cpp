@@ -5,6 +5,7 @@
 #include "web-client/app/find.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/manage.hpp"
+#include "web-client/app/rights.hpp"
 #include "web-client/app/shell.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/manage_model.hpp"
@@ -144,20 +145,21 @@ float draw_toolbar(const View& v, Rect r) {
   Frame& f = v.f;
   const float kinds = segments_width(f, kind_items());
   const ButtonSpec add = new_button();
+  const bool may_add = may_do(v.s, Right::create_resource);
   bool pressed = false;
   Rect rest = r;
   if (f.phone()) {
-    pressed = button(f, rest.cut_top(kButtonPhone, 12), add);
+    if (may_add) pressed = button(f, rest.cut_top(kButtonPhone, 12), add);
     search_field(v, rest.cut_top(kFieldPhone, 12));
     kind_segments(v, rest.cut_top(kSegmentsForm, 12));
   } else {
     Rect right = rest;
     right.h = kToolbarField;
-    pressed = button(f, right.cut_right(button_width(f, add)), add);
+    if (may_add) pressed = button(f, right.cut_right(button_width(f, add)), add);
   }
   if (pressed) v.emit(SheetOpened{"new"});
   Rect area = rest;
-  if (!f.phone()) area.w -= button_width(f, add) + 12;
+  if (!f.phone() && may_add) area.w -= button_width(f, add) + 12;
   Flow flow(area, kToolbarField, 12);
   if (!f.phone()) {
     search_field(v, flow.next(std::min(kSearch, area.w)));

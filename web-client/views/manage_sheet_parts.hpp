@@ -23,6 +23,7 @@ struct SheetPart {
 float draw_sheet_details(const SheetPart& part, Rect content);
 float draw_sheet_rules(const SheetPart& part, Rect content);
 float draw_sheet_hours(const SheetPart& part, Rect content);
+float draw_sheet_managers(const SheetPart& part, Rect content);
 float draw_sheet_remove(const SheetPart& part, Rect content);
 float draw_sheet_new(const SheetPart& part, Rect content);
 

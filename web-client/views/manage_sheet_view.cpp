@@ -1,6 +1,7 @@
 #include "common/rules/slots.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/manage_effect.hpp"
+#include "web-client/app/rights.hpp"
 #include "web-client/app/words.hpp"
 #include "web-client/views/manage_sheet_parts.hpp"
 #include "web-client/views/manage_views.hpp"
@@ -53,10 +54,13 @@ void draw_head(const SheetPart& part, Rect r) {
 void draw_sheet_tabs(const SheetPart& part, Rect r) {
   Frame& f = part.v.f;
   f.hline(r.x, r.bottom() - 1, r.w, f.theme().line);
-  const std::vector<TabItem> items = {{t("manage.sheet.details")},
-                                      {t("manage.sheet.rules")},
-                                      {t("manage.sheet.hours")},
-                                      {t("manage.sheet.remove")}};
+  std::vector<TabItem> items = {{t("manage.sheet.details")},
+                                {t("manage.sheet.rules")},
+                                {t("manage.sheet.hours")},
+                                {t("manage.sheet.managers")}};
+  // The last one: without it the others keep their places.
+  static_assert(static_cast<int>(SheetTab::remove) == 4);
+  if (may_do(part.v.s, Right::remove_resource, part.sheet.base)) items.push_back({t("manage.sheet.remove")});
   const auto picked =
       tabs(f, r.inset(pad(f), 0), part.sheet.base.name, items, static_cast<int>(part.sheet.tab));
   if (picked) part.v.emit(SheetTabChosen{static_cast<SheetTab>(*picked)});
@@ -93,6 +97,8 @@ float draw_tab(const SheetPart& part, Rect content) {
       return draw_sheet_rules(part, content);
     case SheetTab::hours:
       return draw_sheet_hours(part, content);
+    case SheetTab::managers:
+      return draw_sheet_managers(part, content);
     case SheetTab::remove:
       return draw_sheet_remove(part, content);
   }

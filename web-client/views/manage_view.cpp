@@ -3,6 +3,7 @@
 #include "web-client/app/desk.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/manage.hpp"
+#include "web-client/app/rights.hpp"
 #include "web-client/views/manage_model.hpp"
 #include "web-client/views/manage_views.hpp"
 #include "web-client/views/views.hpp"
@@ -69,7 +70,7 @@ void draw_leaving(const View& v) {
 
 std::vector<const ManageTab*> manage_tabs(const State& state) {
   std::vector<const ManageTab*> list;
-  const bool admin = state.user && state.user->has(UserRole::admin);
+  const bool admin = may_do(state, Right::list_users);
   for (const ManageTab& tab : kTabList) {
     if (admin || !tab.admins) list.push_back(&tab);
   }
@@ -80,6 +81,7 @@ void draw_manage(const View& v, Rect page) {
   Frame& f = v.f;
   if (!v.s.user) return skeleton(f, page_content(f, page).middle(640, 320), 16);
   if (!offers(v.s)) {
+    if (v.s.resources_load == Load::loading) return skeleton(f, page_content(f, page).middle(640, 320), 16);
     const EmptySpec spec{Icon::lock, t("manage.closed.title"), t("manage.closed.hint"), ""};
     empty_state(f, page, spec);
     return;
