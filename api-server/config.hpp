@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "api-server/integrations/identity/oidc_provider.hpp"
 #include "api-server/log.hpp"
 
 namespace holdfast {
@@ -37,6 +38,7 @@ struct Config {
   std::chrono::seconds stream_heartbeat{15};
   std::chrono::minutes token_lifetime{15};
   std::chrono::days session_idle{30};
+  std::vector<OidcProvider> oidc_providers;
   std::string mail_dir;  // letters as files; empty: "mail" in the data folder
   std::string mail_sender = "Holdfast <holdfast@localhost>";
 };

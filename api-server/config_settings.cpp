@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string_view>
+#include <utility>
 
 namespace holdfast {
 
@@ -74,6 +75,13 @@ bool is_sender(const std::string& value) {
   return value.find('@') != std::string::npos && value.find_first_of("\r\n") == std::string::npos;
 }
 
+Complaint apply_oidc_providers(Config& config, const std::string& value) {
+  auto providers = load_oidc_providers(value);
+  if (!providers) return "a file of identity providers, but " + providers.error().detail;
+  config.oidc_providers = std::move(providers).value();
+  return std::nullopt;
+}
+
 Complaint apply_log_level(Config& config, const std::string& value) {
   const auto level = parse_log_level(value);
   if (!level) return "debug, info, warning, error or off";
@@ -138,6 +146,9 @@ const std::vector<Setting>& settings() {
        number(&Config::token_lifetime, 1, 24 * 60)},
       {"session-days", "HOLDFAST_SESSION_DAYS", "DAYS", "30", "After how long without use a session ends",
        Kind::value, number(&Config::session_idle, 1, 180)},
+      {"oidc-providers", "HOLDFAST_OIDC_PROVIDERS", "FILE", "none",
+       "JSON list of identity providers (OpenID Connect) to sign in with, see docs/security.md", Kind::value,
+       apply_oidc_providers},
       {"mail-dir", "HOLDFAST_MAIL_DIR", "FOLDER", "mail in the data folder",
        "Folder that letters are written to, one file each", Kind::value,
        text(&Config::mail_dir, "a folder", is_filled)},

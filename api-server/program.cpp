@@ -20,9 +20,11 @@
 #include "api-server/handlers/support.hpp"
 #include "api-server/http/server.hpp"
 #include "api-server/http/static_files.hpp"
+#include "api-server/integrations/identity/oidc_client.hpp"
 #include "api-server/integrations/identity/passwords.hpp"
 #include "api-server/integrations/identity/tokens.hpp"
 #include "api-server/integrations/mail/file_mailer.hpp"
+#include "api-server/integrations/worker_pool.hpp"
 #include "api-server/integrations/zones/zone_catalog.hpp"
 #include "api-server/log.hpp"
 #include "api-server/metrics.hpp"
@@ -85,6 +87,13 @@ app::Settings settings_of(const Config& config) {
   return settings;
 }
 
+std::vector<std::unique_ptr<OidcClient>> clients_of(const Config& config, const Clock& clock) {
+  std::vector<std::unique_ptr<OidcClient>> clients;
+  for (const OidcProvider& provider : config.oidc_providers)
+    clients.push_back(std::make_unique<OidcClient>(provider, clock));
+  return clients;
+}
+
 std::filesystem::path mail_folder(const Config& config) {
   return config.mail_dir.empty() ? std::filesystem::path(config.data_dir) / "mail"
                                  : std::filesystem::path(config.mail_dir);
@@ -134,11 +143,13 @@ struct Program::Parts {
   app::ScheduleCache schedules;
   app::EventStream events{connection_string, clock, sessions, metrics, stream_options(config)};
   PasswordHasher passwords;
+  std::vector<std::unique_ptr<OidcClient>> providers = clients_of(config, clock);
+  WorkerPool outgoing{{.threads = 2, .waiting = 64}};
   FileMailer mailer{mail_folder(config), config.mail_sender, clock};
   std::unique_ptr<store::Executor> executor;
   std::unique_ptr<store::BookingQueue> bookings;
-  app::Services services{clock,     ids,    zones,    *executor, *bookings, schedules,
-                         passwords, tokens, sessions, events,    mailer,    settings_of(config)};
+  app::Services services{clock,  ids,      zones,  *executor, *bookings, schedules, passwords,
+                         tokens, sessions, events, mailer,    providers, outgoing,  settings_of(config)};
   app::SessionFeed feed{services};
   bool made_demo_data = false;
   http::Server server;
@@ -270,6 +281,7 @@ bool Program::stop() {
   parts_->upkeep.reset();
   parts_->listener.reset();
   parts_->passwords.stop();
+  parts_->outgoing.stop();
   if (!drained) return false;
   parts_->bookings.reset();
   parts_->executor.reset();

@@ -381,6 +381,16 @@ CREATE TABLE public.idempotency_keys (
     etag text
 );
 
+CREATE TABLE public.identities (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    issuer text NOT NULL,
+    subject text NOT NULL,
+    email text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    last_used_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.outbox (
     resource_id uuid NOT NULL,
     id bigint NOT NULL,
@@ -482,6 +492,17 @@ CREATE TABLE public.sessions (
     rotated_with text
 );
 
+CREATE TABLE public.sign_in_attempts (
+    state_hash text NOT NULL,
+    browser_hash text NOT NULL,
+    provider text NOT NULL,
+    nonce text NOT NULL,
+    code_verifier text NOT NULL,
+    return_to text NOT NULL,
+    user_id uuid,
+    expires_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.signing_keys (
     kid text NOT NULL,
     private_jwk text NOT NULL,
@@ -524,6 +545,12 @@ ALTER TABLE ONLY public.bookings
 ALTER TABLE ONLY public.idempotency_keys
     ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (user_id, key);
 
+ALTER TABLE ONLY public.identities
+    ADD CONSTRAINT identities_issuer_subject_key UNIQUE (issuer, subject);
+
+ALTER TABLE ONLY public.identities
+    ADD CONSTRAINT identities_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (resource_id, id);
 
@@ -557,6 +584,9 @@ ALTER TABLE ONLY public.schema_migrations
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.sign_in_attempts
+    ADD CONSTRAINT sign_in_attempts_pkey PRIMARY KEY (state_hash);
+
 ALTER TABLE ONLY public.signing_keys
     ADD CONSTRAINT signing_keys_pkey PRIMARY KEY (kid);
 
@@ -576,6 +606,8 @@ CREATE INDEX bookings_user ON public.bookings USING btree (user_id, start_at);
 CREATE INDEX idempotency_keys_created ON public.idempotency_keys USING btree (created_at);
 
 CREATE INDEX idempotency_keys_event ON public.idempotency_keys USING btree (resource_id, event_id) WHERE (event_id IS NOT NULL);
+
+CREATE INDEX identities_user ON public.identities USING btree (user_id);
 
 CREATE INDEX outbox_age ON public.outbox USING brin (occurred_at);
 
@@ -599,6 +631,8 @@ CREATE INDEX sessions_expiry ON public.sessions USING btree (expires_at);
 
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id, id) WHERE (ended_at IS NULL);
 
+CREATE INDEX sign_in_attempts_expiry ON public.sign_in_attempts USING btree (expires_at);
+
 CREATE UNIQUE INDEX users_email ON public.users USING btree (lower(email));
 
 CREATE INDEX users_name ON public.users USING btree (name, id);
@@ -607,6 +641,9 @@ CREATE TRIGGER audit_log_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON p
 
 ALTER TABLE ONLY public.access_changes
     ADD CONSTRAINT access_changes_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+ALTER TABLE ONLY public.identities
+    ADD CONSTRAINT identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
 
 ALTER TABLE ONLY public.password_resets
     ADD CONSTRAINT password_resets_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
@@ -628,3 +665,6 @@ ALTER TABLE ONLY public.resources
 
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+ALTER TABLE ONLY public.sign_in_attempts
+    ADD CONSTRAINT sign_in_attempts_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);

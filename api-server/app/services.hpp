@@ -3,14 +3,18 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "common/core/clock.hpp"
 
 namespace holdfast {
 class Mailer;
+class OidcClient;
 class PasswordHasher;
 class TokenService;
+class WorkerPool;
 class ZoneCatalog;
 namespace store {
 class BookingQueue;
@@ -50,6 +54,8 @@ struct Services {
   SessionRegistry& sessions;
   EventStream& events;
   Mailer& mailer;
+  const std::vector<std::unique_ptr<OidcClient>>& providers;
+  WorkerPool& outgoing;  // where other servers are waited for
   Settings settings;
 };
 

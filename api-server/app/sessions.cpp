@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "api-server/integrations/identity/digest.hpp"
-#include "api-server/integrations/identity/secrets.hpp"
 
 namespace holdfast::app {
 namespace {
@@ -36,11 +35,10 @@ Result<Actor> SessionRegistry::authenticate(std::string_view token, Instant now)
   return current(credential, now);
 }
 
-bool SessionRegistry::is_to_be_looked_up(std::string_view token, Instant now) {
-  if (!token.starts_with(kPersonalPrefix)) return false;
+bool SessionRegistry::remembers(std::string_view token, Instant now) {
   const std::lock_guard lock(mutex_);
   const auto known = find_verified(digest_of(token));
-  return !known || now >= known->good_until;
+  return known && now < known->good_until;
 }
 
 void SessionRegistry::remember(std::string_view token, Credential credential) {

@@ -48,8 +48,8 @@ class SessionRegistry {
   // `unauthorized` unless the token is good at `now`. The client's address is the caller's to fill in.
   [[nodiscard]] Result<Actor> authenticate(std::string_view token, Instant now);
 
-  // Whether the token says nothing of itself and is not remembered: it has to be looked up first.
-  [[nodiscard]] bool is_to_be_looked_up(std::string_view token, Instant now);
+  // Whether what the token is good for is known: one that says nothing of itself is looked up else.
+  [[nodiscard]] bool remembers(std::string_view token, Instant now);
   // What the look-up found.
   void remember(std::string_view token, Credential credential);
 

@@ -157,11 +157,12 @@ Result<std::vector<store::SignIn>> list_sessions(const Services& services, store
   });
 }
 
-Result<void> end_session(const Services& services, store::Session& session, UserId user, SessionId id,
-                         const store::Origin& origin) {
-  auto ended = session.transaction([&](store::Transaction& transaction) -> Result<void> {
-    if (store::end_sign_in(transaction, id, user, tokens_until(services, origin.now), origin)) return {};
-    return Error::of(ErrorCode::not_found, "You have no such session.");
+Result<std::string> end_session(const Services& services, store::Session& session, UserId user, SessionId id,
+                                const store::Origin& origin) {
+  auto ended = session.transaction([&](store::Transaction& transaction) -> Result<std::string> {
+    auto method = store::end_sign_in(transaction, id, user, tokens_until(services, origin.now), origin);
+    if (!method) return Error::of(ErrorCode::not_found, "You have no such session.");
+    return *std::move(method);
   });
   if (ended) revoke_here(services, {id}, origin.now);
   return ended;
@@ -177,21 +178,17 @@ Result<void> end_sessions(const Services& services, store::Session& session, Use
   return {};
 }
 
-Result<void> end_session_of(const Services& services, store::Session& session,
-                            const std::string& refresh_token, const store::Origin& origin) {
-  const auto ended =
-      session.transaction([&](store::Transaction& transaction) -> Result<std::vector<SessionId>> {
-        const auto state = store::lock_by_refresh_token(transaction, sha256_hex(refresh_token));
-        if (!state) return std::vector<SessionId>{};
-        store::Origin by_user = origin;
-        by_user.actor = state->sign_in.user_id;
-        static_cast<void>(store::end_sign_in(transaction, state->sign_in.id, state->sign_in.user_id,
-                                             tokens_until(services, origin.now), by_user));
-        return std::vector<SessionId>{state->sign_in.id};
-      });
-  if (!ended) return ended.error();
-  revoke_here(services, *ended, origin.now);
-  return {};
+Result<std::string> end_session_of(const Services& services, store::Session& session,
+                                   const std::string& refresh_token, const store::Origin& origin) {
+  const auto state = session.transaction([&](store::Transaction& transaction) {
+    return Result(store::lock_by_refresh_token(transaction, sha256_hex(refresh_token)));
+  });
+  if (!state) return state.error();
+  if (!*state) return Error::of(ErrorCode::not_found, "You have no such session.");
+  const store::SignIn& sign_in = (*state)->sign_in;
+  store::Origin by_user = origin;
+  by_user.actor = sign_in.user_id;
+  return end_session(services, session, sign_in.user_id, sign_in.id, by_user);
 }
 
 }  // namespace holdfast::app

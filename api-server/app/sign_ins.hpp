@@ -40,14 +40,15 @@ struct SessionTokens {
                                                                store::Session& session, const Actor& actor);
 
 // Each ends sessions on every server before it returns (others hear of it at once).
-// Error: not_found.
-[[nodiscard]] Result<void> end_session(const Services& services, store::Session& session, UserId user,
-                                       SessionId id, const store::Origin& origin);
+// Answers by which method it was begun. Error: not_found.
+[[nodiscard]] Result<std::string> end_session(const Services& services, store::Session& session, UserId user,
+                                              SessionId id, const store::Origin& origin);
 // All of the user's but `kept`.
 [[nodiscard]] Result<void> end_sessions(const Services& services, store::Session& session, UserId user,
                                         std::optional<SessionId> kept, const store::Origin& origin);
-// The session of a refresh token; one that is not known has ended already.
-[[nodiscard]] Result<void> end_session_of(const Services& services, store::Session& session,
-                                          const std::string& refresh_token, const store::Origin& origin);
+// The session of a refresh token, as above.
+[[nodiscard]] Result<std::string> end_session_of(const Services& services, store::Session& session,
+                                                 const std::string& refresh_token,
+                                                 const store::Origin& origin);
 
 }  // namespace holdfast::app

@@ -10,6 +10,7 @@
 #include "api-server/store/events_store.hpp"
 #include "api-server/store/executor.hpp"
 #include "api-server/store/idempotency_store.hpp"
+#include "api-server/store/identities_store.hpp"
 #include "api-server/store/password_resets_store.hpp"
 #include "api-server/store/personal_tokens_store.hpp"
 #include "api-server/store/sessions_store.hpp"
@@ -90,8 +91,9 @@ void Upkeep::forget_old() {
       return Result<int>(
           store::purge_sign_ins(transaction, now) + store::purge_personal_tokens(transaction, now) +
           store::purge_password_resets(transaction, now) + store::purge_signing_keys(transaction, now) +
-          store::purge_revoked(transaction, now) + store::purge_access_changes(transaction, oldest_token) +
-          store::purge_keys(transaction, now) + store::purge_events(transaction, now - kEventsKept));
+          store::purge_sign_in_attempts(transaction, now) + store::purge_revoked(transaction, now) +
+          store::purge_access_changes(transaction, oldest_token) + store::purge_keys(transaction, now) +
+          store::purge_events(transaction, now - kEventsKept));
     });
     if (!forgotten) return report("what is over was not forgotten", forgotten.error());
     log_event(LogLevel::info, "forgot what is over", {{"rows", *forgotten}});

@@ -13,7 +13,13 @@ namespace holdfast::http {
 // /auth/register, /auth/login.
 [[nodiscard]] std::vector<Route> auth_routes(const app::Services& services);
 
-// /auth/refresh, /auth/logout, /me/sessions, /users/{id}/sessions.
+// /auth/logout.
+[[nodiscard]] std::vector<Route> sign_out_routes(const app::Services& services);
+
+// /auth/providers, /auth/oidc/..., /me/identities.
+[[nodiscard]] std::vector<Route> oidc_routes(const app::Services& services);
+
+// /auth/refresh, /me/sessions, /users/{id}/sessions.
 [[nodiscard]] std::vector<Route> session_routes(const app::Services& services);
 
 // /me/tokens.

@@ -1,4 +1,4 @@
-// POST /auth/refresh, POST /auth/logout, /me/sessions, /users/{id}/sessions.
+// POST /auth/refresh, /me/sessions, /users/{id}/sessions.
 #include <utility>
 
 #include "api-server/app/sign_ins.hpp"
@@ -13,20 +13,6 @@
 
 namespace holdfast::http {
 namespace {
-
-// The refresh token of the body, else of the cookie; empty when there is none. `forbidden` for a cookie that
-// a page of another site makes the browser send.
-Result<std::string> refresh_token_of(const app::Services& services, const Request& request) {
-  auto body = wire::decode_refresh(request.body);
-  if (!body) return body.error();
-  if (body->refresh_token) return *std::move(body->refresh_token);
-  auto cookie = refresh_cookie(request);
-  if (!cookie) return std::string();
-  if (!is_from_our_pages(request, services.settings.public_origin)) {
-    return Error::of(ErrorCode::forbidden, "A page of another site sent this. Nothing was done.");
-  }
-  return *std::move(cookie);
-}
 
 // A cookie that is of no use any more is taken away.
 Response not_refreshed(const Error& error, const Request& request) {
@@ -49,23 +35,6 @@ void refresh(const app::Services& services, Request request, Reply reply) {
         auto tokens = app::refresh_session(services, session, token, user_agent_of(asked), origin);
         if (!tokens) return not_refreshed(tokens.error(), asked);
         return reply_session(asked, 200, std::move(tokens).value(), origin.now);
-      });
-}
-
-// Ends the session of the access token, or, when that is over, of the refresh token.
-void logout(const app::Services& services, const std::optional<app::Actor>& actor, Request request,
-            Reply reply) {
-  auto token = refresh_token_of(services, request);
-  if (!token) return reply(reply_error(token.error(), request));
-  if (!actor && token->empty()) return reply(reply_signed_out(request));
-  run(services, std::move(request), std::move(reply),
-      [&services, actor, token = *std::move(token)](store::Session& session, const Request& asked) {
-        const auto origin = origin_of(services, asked, actor ? std::optional(actor->user_id) : std::nullopt);
-        const auto ended =
-            actor ? app::end_session(services, session, actor->user_id, SessionId(actor->session_id), origin)
-                  : app::end_session_of(services, session, token, origin);
-        if (!ended && ended.error().code != ErrorCode::not_found) return reply_error(ended.error(), asked);
-        return reply_signed_out(asked);
       });
 }
 
@@ -127,7 +96,6 @@ std::vector<Route> session_routes(const app::Services& services) {
   refreshing.rate = RateClass::sign_in;
   return {
       std::move(refreshing),
-      route_to(services, Action::sign_out, Method::post, paths::kLogout, logout),
       route_to(services, Action::list_sessions, Method::get, paths::kSessions, list_sessions),
       route_to(services, Action::end_session, Method::del, paths::kSessions, end_other_sessions),
       route_to(services, Action::end_session, Method::del, paths::kSession, end_session),

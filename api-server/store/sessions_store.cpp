@@ -63,14 +63,15 @@ std::vector<SignIn> list_sign_ins(Transaction& transaction, UserId user, Instant
   return found;
 }
 
-bool end_sign_in(Transaction& transaction, SessionId id, UserId user, Instant tokens_until,
-                 const Origin& origin, std::string_view action) {
+std::optional<std::string> end_sign_in(Transaction& transaction, SessionId id, UserId user,
+                                       Instant tokens_until, const Origin& origin, std::string_view action) {
   Backend& backend = transaction.backend();
-  if (backend.exec(sql::kSessionsEnd, id.to_string(), user.to_string(), to_text(origin.now)).empty())
-    return false;
+  const pqxx::result ended =
+      backend.exec(sql::kSessionsEnd, id.to_string(), user.to_string(), to_text(origin.now));
+  if (ended.empty()) return std::nullopt;
   revoke_token(transaction, id.to_string(), tokens_until);
   record(backend, id, user, action, origin);
-  return true;
+  return ended[0][0].as<std::string>();
 }
 
 std::vector<SessionId> end_sign_ins(Transaction& transaction, UserId user, std::optional<SessionId> kept,

@@ -37,9 +37,10 @@ void rotate(Transaction& transaction, const SignIn& sign_in, const std::string& 
 
 // Each ends sessions on every server: their access tokens are refused from now on (they would be good until
 // `tokens_until` at most). `action` is what the audit log calls it.
-// False: the user has no such session.
-[[nodiscard]] bool end_sign_in(Transaction& transaction, SessionId id, UserId user, Instant tokens_until,
-                               const Origin& origin, std::string_view action = "session.ended");
+// Answers by which method it was begun. Nothing: the user has no such session.
+[[nodiscard]] std::optional<std::string> end_sign_in(Transaction& transaction, SessionId id, UserId user,
+                                                     Instant tokens_until, const Origin& origin,
+                                                     std::string_view action = "session.ended");
 // All of the user's but `kept`; answers which.
 [[nodiscard]] std::vector<SessionId> end_sign_ins(Transaction& transaction, UserId user,
                                                   std::optional<SessionId> kept, Instant tokens_until,

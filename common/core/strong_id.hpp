@@ -37,6 +37,7 @@ using BookingId = StrongId<struct BookingTag>;
 using WindowId = StrongId<struct WindowTag>;
 using SeriesId = StrongId<struct SeriesTag>;
 using SessionId = StrongId<struct SessionTag>;
+using IdentityId = StrongId<struct IdentityTag>;
 using PersonalTokenId = StrongId<struct PersonalTokenTag>;
 
 }  // namespace holdfast

@@ -66,6 +66,7 @@ constexpr std::array kRows = {
     Row{A::list_tokens,           "list_tokens",           O::nobody,    kNoRole,   kSelf,     kSession,           R::hidden},
     Row{A::create_token,          "create_token",          O::nobody,    kNoRole,   kSelf,     kSession,           R::hidden},
     Row{A::revoke_token,          "revoke_token",          O::nobody,    kNoRole,   kSelf,     kSession,           R::hidden},
+    Row{A::manage_identities,     "manage_identities",     O::nobody,    kNoRole,   kSelf,     kSession,           R::hidden},
 
     Row{A::list_users,            "list_users",            O::nobody,    kAdmin,    kNone,     S::users_read,      R::visible},
     Row{A::read_user,             "read_user",             O::nobody,    kAdmin,    kSelf,     S::users_read,      R::hidden},

@@ -50,6 +50,7 @@ enum class Action : std::uint8_t {
   list_tokens,
   create_token,
   revoke_token,
+  manage_identities,
   // Accounts.
   list_users,
   read_user,

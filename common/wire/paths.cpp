@@ -18,6 +18,15 @@ std::string fill(std::string_view pattern, std::string_view value) {
 std::string user(UserId id) {
   return fill(kUser, id.to_string());
 }
+std::string oidc_start(std::string_view provider) {
+  return fill(kOidcStart, provider);
+}
+std::string oidc_callback(std::string_view provider) {
+  return fill(kOidcCallback, provider);
+}
+std::string identity(IdentityId id) {
+  return fill(kIdentity, id.to_string());
+}
 std::string session(SessionId id) {
   return fill(kSession, id.to_string());
 }

@@ -38,6 +38,13 @@ inline constexpr AccessRow kAccessRows[] = {
                                                                                                         "400 400 400 400 400 400 400 400 400 400"},
     {"POST /api/v1/auth/logout",                   Thing::none, "{}",                                   "204 204 204 204 204 204 204 401 401 403"},
 
+    {"GET /api/v1/auth/providers",                 Thing::none, "",                                     "200 200 200 200 200 200 200 200 200 200"},
+    {"GET /api/v1/auth/oidc/{provider}/start",     Thing::none, "",                                     "404 404 404 404 404 404 404 404 404 404"},
+    {"GET /api/v1/auth/oidc/{provider}/callback",  Thing::none, "",                                     "404 404 404 404 404 404 404 404 404 404"},
+    {"GET /api/v1/me/identities",                  Thing::none, "",                                     "401 200 200 200 200 200 200 401 401 403"},
+    {"POST /api/v1/me/identities",                 Thing::none, R"({"provider":"none"})",               "401 400 400 400 400 400 400 401 401 403"},
+    {"DELETE /api/v1/me/identities/{id}",          Thing::session, "",                                  "401 404 404 404 404 404 404 401 401 403"},
+
     {"GET /api/v1/me",                             Thing::none, "",                                     "401 200 200 200 200 200 200 401 401 403"},
     {"GET /api/v1/me/sessions",                    Thing::none, "",                                     "401 200 200 200 200 200 200 401 401 403"},
     {"DELETE /api/v1/me/sessions",                 Thing::none, "",                                     "401 204 204 204 204 204 204 401 401 403"},

@@ -192,6 +192,7 @@ std::string AccessWorld::fill(std::string text, Thing thing) {
   text = replaced(std::move(text), "{id}", id);
   text = replaced(std::move(text), "{window_id}", window_id_);
   text = replaced(std::move(text), "{user_id}", delegate_.id);
+  text = replaced(std::move(text), "{provider}", "nobody");
   text = replaced(std::move(text), "$owner", owner_.id);
   text = replaced(std::move(text), "$member", member_.email);
   text = replaced(std::move(text), "$resource", thing == Thing::none ? resource_ : id);

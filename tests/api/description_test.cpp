@@ -140,6 +140,12 @@ TEST(Description, HoldsForSessionsAndTokens) {
   HttpClient person_client = shared_server().client();
   person_client.set_token(made.at("access_token"));
   Checked person(person_client);
+  anonymous.get(kApi + "/auth/providers");
+  anonymous.get(kApi + "/auth/oidc/nobody/start");
+  anonymous.get(kApi + "/auth/oidc/nobody/callback");
+  person.get(kApi + "/me/identities");
+  person.post(kApi + "/me/identities", {{"provider", "nobody"}});
+  person.del(kApi + "/me/identities/" + my_id(person_client));
   const HttpReply sessions = person.get(kApi + "/me/sessions");
   person.get(kApi + "/me/sessions", {{"If-None-Match", sessions.header("etag")}});
   const json token =

@@ -41,6 +41,7 @@ constexpr Row kMatrix[] = {
     {A::list_tokens,           "ihhh" ".ff", "session"},
     {A::create_token,          "ihhh" ".ff", "session"},
     {A::revoke_token,          "ihhh" ".ff", "session"},
+    {A::manage_identities,     "ihhh" ".ff", "session"},
     {A::list_users,            "iff." "fff", "users:read"},
     {A::read_user,             "ihh." ".ff", "users:read"},
     {A::change_user,           "ihh." ".ff", "users:write"},

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "common/wire/identity.hpp"
+#include "common/wire/oidc.hpp"
 #include "common/wire/personal_token.hpp"
 #include "tests/common/wire_examples.hpp"
 
@@ -55,6 +56,22 @@ TEST(WireIdentity, RequestsAreReadAsTheyWereWritten) {
   EXPECT_EQ(wire::decode_forgot(wire::to_json(forgot)).value(), forgot);
   const wire::ResetRequest reset{"hfw_x", "a good password"};
   EXPECT_EQ(wire::decode_reset(wire::to_json(reset)).value(), reset);
+}
+
+TEST(WireIdentity, ProvidersAndIdentitiesAreReadAsTheyWereWritten) {
+  const auto list = [](const std::string& item) {
+    return R"({"items":[)" + item + R"(],"next_cursor":null})";
+  };
+  const wire::ProviderItem provider{"corp", "Harbour Corp"};
+  EXPECT_EQ(wire::decode_providers(list(wire::to_json(provider))).value().items.at(0), provider);
+  const wire::IdentityItem item{{id<IdentityId>("e1"), kInes, "https://login.example.org", "248289",
+                                 "ines@example.org", at("2026-11-01T08:00:00Z"), at("2026-11-20T02:00:00Z")},
+                                "corp"};
+  EXPECT_EQ(wire::decode_identities(list(wire::to_json(item))).value().items.at(0), item);
+  const wire::LinkRequest link{"corp", "#/profile"};
+  EXPECT_EQ(wire::decode_link_request(wire::to_json(link)).value(), link);
+  const wire::GoTo go{"https://login.example.org/auth?x=1"};
+  EXPECT_EQ(wire::decode_go_to(wire::to_json(go)).value(), go);
 }
 
 TEST(WireIdentity, NoBodyIsAsGoodAsAnEmptyOne) {

@@ -9,9 +9,11 @@
 #include "api-server/app/ids.hpp"
 #include "api-server/app/schedule_cache.hpp"
 #include "api-server/app/sessions.hpp"
+#include "api-server/integrations/identity/oidc_client.hpp"
 #include "api-server/integrations/identity/passwords.hpp"
 #include "api-server/integrations/identity/tokens.hpp"
 #include "api-server/integrations/mail/file_mailer.hpp"
+#include "api-server/integrations/worker_pool.hpp"
 #include "api-server/integrations/zones/zone_catalog.hpp"
 #include "api-server/routes.hpp"
 #include "api-server/store/booking_queue.hpp"
@@ -34,13 +36,15 @@ inline std::vector<RouteLine> server_routes() {
   app::SessionRegistry sessions(tokens);
   app::ScheduleCache schedules;
   PasswordHasher passwords({});
+  const std::vector<std::unique_ptr<OidcClient>> providers;
+  WorkerPool outgoing({});
   FileMailer mailer("/nonexistent", "nobody@example.test", clock);
   store::Executor executor(nowhere, {.threads = 1, .capacity = 1, .session = {}});
   store::BookingQueue bookings(nowhere);
   Metrics metrics;
   app::EventStream events(nowhere, clock, sessions, metrics);
-  const app::Services services{clock,     ids,    zones,    executor, bookings, schedules,
-                               passwords, tokens, sessions, events,   mailer,   {}};
+  const app::Services services{clock,  ids,      zones,  executor, bookings,  schedules, passwords,
+                               tokens, sessions, events, mailer,   providers, outgoing,  {}};
   std::vector<RouteLine> lines;
   for (const http::Route& route : all_routes(services, [] { return std::string(); }))
     lines.push_back({std::string(http::to_string(route.method)) + " " + route.pattern, route.action});

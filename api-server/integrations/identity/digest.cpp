@@ -40,6 +40,15 @@ std::string sha256_hex(std::string_view bytes) {
   return hex;
 }
 
+std::string sha256_base64url(std::string_view bytes) {
+  constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+  crypto_hash_sha256(digest.data(), bytes_of(bytes), bytes.size());
+  std::array<char, sodium_base64_ENCODED_LEN(crypto_hash_sha256_BYTES, kVariant)> text{};
+  sodium_bin2base64(text.data(), text.size(), digest.data(), digest.size(), kVariant);
+  return text.data();
+}
+
 bool equal_secrets(std::string_view left, std::string_view right) {
   return left.size() == right.size() && sodium_memcmp(left.data(), right.data(), left.size()) == 0;
 }

@@ -12,6 +12,9 @@ namespace holdfast {
 // SHA-256 in lower-case hexadecimal: the same everywhere.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
 
+// SHA-256 in base64url without padding: a PKCE challenge of a verifier (RFC 7636 section 4.2).
+[[nodiscard]] std::string sha256_base64url(std::string_view bytes);
+
 // Takes as long for a wrong guess that is nearly right.
 [[nodiscard]] bool equal_secrets(std::string_view left, std::string_view right);
 

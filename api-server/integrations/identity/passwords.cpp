@@ -30,35 +30,22 @@ void wipe(std::string& secret) {
   sodium_memzero(secret.data(), secret.size());
 }
 
-}  // namespace
-
-PasswordHasher::PasswordHasher(Options options) : options_(options) {
+// Of a random password.
+std::string hash_of_nobody() {
   start_sodium();
   std::string secret(32, '\0');
   randombytes_buf(secret.data(), secret.size());
-  nobodys_hash_ = encoded_hash(secret);
-  if (nobodys_hash_.empty()) throw std::runtime_error("not enough memory to check passwords");
-  for (unsigned i = 0; i < options_.threads; ++i)
-    threads_.emplace_back([this] { work(); });
+  std::string encoded = encoded_hash(secret);
+  if (encoded.empty()) throw std::runtime_error("not enough memory to check passwords");
+  return encoded;
 }
 
-PasswordHasher::~PasswordHasher() {
-  stop();
-}
+}  // namespace
 
-void PasswordHasher::stop() {
-  {
-    const std::lock_guard lock(mutex_);
-    stopping_ = true;
-  }
-  changed_.notify_all();
-  for (std::thread& thread : threads_)
-    thread.join();
-  threads_.clear();
-}
+PasswordHasher::PasswordHasher(Options options) : nobodys_hash_(hash_of_nobody()), pool_(options) {}
 
 bool PasswordHasher::hash(std::string password, std::function<void(std::string)> done) {
-  return enqueue([password = std::move(password), done = std::move(done)]() mutable {
+  return pool_.submit([password = std::move(password), done = std::move(done)]() mutable {
     std::string encoded = encoded_hash(password);
     wipe(password);
     done(std::move(encoded));
@@ -67,8 +54,8 @@ bool PasswordHasher::hash(std::string password, std::function<void(std::string)>
 
 bool PasswordHasher::verify(std::string password, std::string hash, std::function<void(bool)> done) {
   const bool somebodys = !hash.empty();
-  return enqueue([password = std::move(password), hash = somebodys ? std::move(hash) : nobodys_hash_,
-                  somebodys, done = std::move(done)]() mutable {
+  return pool_.submit([password = std::move(password), hash = somebodys ? std::move(hash) : nobodys_hash_,
+                       somebodys, done = std::move(done)]() mutable {
     const bool equal = crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
     wipe(password);
     done(equal && somebodys);
@@ -80,30 +67,6 @@ std::string PasswordHasher::hash_now(const std::string& password) {
   std::string encoded = encoded_hash(password);
   if (encoded.empty()) throw std::runtime_error("not enough memory to hash a password");
   return encoded;
-}
-
-bool PasswordHasher::enqueue(std::function<void()> job) {
-  {
-    const std::lock_guard lock(mutex_);
-    if (stopping_ || jobs_.size() >= options_.waiting) return false;
-    jobs_.push_back(std::move(job));
-  }
-  changed_.notify_one();
-  return true;
-}
-
-void PasswordHasher::work() {
-  for (;;) {
-    std::function<void()> job;
-    {
-      std::unique_lock lock(mutex_);
-      changed_.wait(lock, [this] { return stopping_ || !jobs_.empty(); });
-      if (jobs_.empty()) return;
-      job = std::move(jobs_.front());
-      jobs_.pop_front();
-    }
-    job();
-  }
 }
 
 }  // namespace holdfast

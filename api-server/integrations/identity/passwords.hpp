@@ -4,29 +4,19 @@
 // is worth waiting for: a full queue says so at once.
 #pragma once
 
-#include <condition_variable>
-#include <cstddef>
-#include <deque>
 #include <functional>
-#include <mutex>
 #include <string>
-#include <thread>
-#include <vector>
+
+#include "api-server/integrations/worker_pool.hpp"
 
 namespace holdfast {
 
 class PasswordHasher {
  public:
-  struct Options {
-    unsigned threads = 1;
-    std::size_t waiting = 128;  // about 2.5 s of work for one thread
-  };
+  using Options = WorkerPool::Options;  // 128 waiting: about 2.5 s of work for one thread
 
   // Throws std::runtime_error when libsodium cannot start.
   explicit PasswordHasher(Options options);
-  ~PasswordHasher();  // stop()
-  PasswordHasher(const PasswordHasher&) = delete;
-  PasswordHasher& operator=(const PasswordHasher&) = delete;
 
   // Each calls `done` once, on one of the threads, or returns false at once and never calls it: the queue is
   // full. `done` must not throw and must not wait long. May be called from any thread.
@@ -38,22 +28,14 @@ class PasswordHasher {
   [[nodiscard]] bool verify(std::string password, std::string hash, std::function<void(bool)> done);
 
   // Finishes what was accepted, and accepts nothing more. Not from `done`.
-  void stop();
+  void stop() { pool_.stop(); }
 
   // At once, on this thread: for main() and demo data.
   [[nodiscard]] static std::string hash_now(const std::string& password);
 
  private:
-  [[nodiscard]] bool enqueue(std::function<void()> job);
-  void work();
-
-  const Options options_;
   std::string nobodys_hash_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::deque<std::function<void()>> jobs_;
-  bool stopping_ = false;
-  std::vector<std::thread> threads_;
+  WorkerPool pool_;
 };
 
 }  // namespace holdfast

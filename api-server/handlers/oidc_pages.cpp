@@ -1,0 +1,55 @@
+#include "api-server/handlers/oidc_pages.hpp"
+
+#include <string_view>
+#include <utility>
+
+#include "common/wire/paths.hpp"
+
+namespace holdfast::http {
+namespace {
+
+std::string_view cookie_name(const Request& request) {
+  return request.secure ? "__Secure-holdfast_oidc" : "holdfast_oidc";
+}
+
+}  // namespace
+
+std::string page_origin(const app::Services& services, const Request& request) {
+  if (!services.settings.public_origin.empty()) return services.settings.public_origin;
+  const std::string* host = request.header("host");
+  return std::string(request.secure ? "https://" : "http://") + (host == nullptr ? "localhost" : *host);
+}
+
+std::string callback_url(const app::Services& services, const Request& request,
+                         const OidcProvider& provider) {
+  return page_origin(services, request) + wire::paths::oidc_callback(provider.id);
+}
+
+Response go_to(std::string url) {
+  Response response = empty_response(303);
+  response.with("Location", std::move(url)).with("Cache-Control", "no-store");
+  return response;
+}
+
+Response go_to_problem(ErrorCode code, bool connecting) {
+  return go_to_problem(to_string(code), connecting);
+}
+
+Response go_to_problem(std::string_view code, bool connecting) {
+  const std::string page = connecting ? "/#/profile" : "/#/sign-in";
+  return go_to(page + "?problem=" + std::string(code));
+}
+
+std::string oidc_cookie(const Request& request) {
+  return request.cookie(cookie_name(request)).value_or("");
+}
+
+void set_oidc_cookie(Response& response, const Request& request, std::string_view secret) {
+  std::string cookie(cookie_name(request));
+  cookie.append("=").append(secret);
+  cookie += "; Path=/api/v1/auth/oidc; Max-Age=600; HttpOnly; SameSite=Lax";
+  if (request.secure) cookie += "; Secure";
+  response.with("Set-Cookie", std::move(cookie));
+}
+
+}  // namespace holdfast::http

@@ -1,0 +1,51 @@
+// Who people are at identity providers, and sign-ins that are under way there.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api-server/store/origin.hpp"
+#include "api-server/store/session.hpp"
+#include "common/domain/identity.hpp"
+#include "common/domain/user.hpp"
+
+namespace holdfast::store {
+
+struct SignInAttempt {
+  std::string browser_hash;  // of the cookie that the browser got
+  std::string provider;
+  std::string nonce;
+  std::string code_verifier;
+  std::string return_to;
+  std::optional<UserId> user_id;  // who wants to be known there too
+  Instant expires_at;
+};
+
+void put_sign_in_attempt(Transaction& transaction, const std::string& state_hash,
+                         const SignInAttempt& attempt);
+// Uses it up, whoever asks. Nothing: there is none, or it was used.
+[[nodiscard]] std::optional<SignInAttempt> take_sign_in_attempt(Transaction& transaction,
+                                                                const std::string& state_hash);
+[[nodiscard]] int purge_sign_in_attempts(Transaction& transaction, Instant now);
+
+// Whose it is, noting that it was used.
+[[nodiscard]] std::optional<User> use_identity(Transaction& transaction, const std::string& issuer,
+                                               const std::string& subject, const std::string& email,
+                                               Instant now);
+struct IdentityHolder {
+  UserId user_id;
+  std::vector<Role> roles;
+};
+[[nodiscard]] std::optional<IdentityHolder> find_identity(Transaction& transaction, const std::string& issuer,
+                                                          const std::string& subject);
+
+// Audited as identity.linked. False: it is somebody's already.
+[[nodiscard]] bool insert_identity(Transaction& transaction, const Identity& identity, const Origin& origin);
+[[nodiscard]] std::vector<Identity> list_identities(Transaction& transaction, UserId user);
+// Audited as identity.removed. False: the user has no such identity.
+[[nodiscard]] bool remove_identity(Transaction& transaction, IdentityId id, UserId user,
+                                   const Origin& origin);
+[[nodiscard]] bool has_password(Transaction& transaction, UserId user);
+
+}  // namespace holdfast::store

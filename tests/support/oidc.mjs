@@ -1,0 +1,138 @@
+// For tests: the provider of oidc_provider.mjs and our server beside it, and a browser without a screen that signs in.
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const serverProgram = process.env.HOLDFAST_SERVER ?? resolve(here, '../../build/release/bin/holdfast-server');
+
+function listening(child, pattern) {
+  return new Promise((found, failed) => {
+    let said = '';
+    child.stdout.on('data', (bytes) => {
+      said += bytes;
+      const match = said.match(pattern);
+      if (match) found(match[1]);
+    });
+    child.on('exit', (code) => failed(new Error(`it ended with ${code}: ${said}`)));
+  });
+}
+
+function ender(child, after = () => {}) {
+  return () =>
+    new Promise((ended) => {
+      child.removeAllListeners('exit');
+      child.on('exit', () => ended(after()));
+      child.kill('SIGTERM');
+    });
+}
+
+// A provider; on the same `port` after another one stopped, it is the same issuer with other keys.
+export async function startProvider({ port = 0 } = {}) {
+  const child = spawn(process.execPath, [join(here, 'oidc_provider.mjs'), '--port', String(port)], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const issuer = await listening(child, /"issuer":"([^"]+)"/);
+  const tell = async (what, value) => {
+    const reply = await fetch(`${issuer}/test/${what}`, { method: 'POST', body: JSON.stringify(value) });
+    if (reply.status !== 204) throw new Error(`/test/${what}: ${reply.status}`);
+  };
+  return { issuer, port: Number(new URL(issuer).port), tell, stop: ender(child) };
+}
+
+// Our server with that provider as "corp"; `options` are further members of its entry, `more` further entries.
+export async function startServerWith(provider, { options = {}, more = [], args = [] } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-oidc-'));
+  chmodSync(folder, 0o755);
+  const file = join(folder, 'providers.json');
+  const corp = {
+    id: 'corp', name: 'Harbour Corp', issuer: provider.issuer, client_id: 'holdfast',
+    client_secret: 'a secret of & for tests', ...options,
+  };
+  writeFileSync(file, JSON.stringify([corp, ...more]));
+  const child = spawn(
+    serverProgram,
+    ['--demo', '--port', '0', '--data-dir', join(folder, 'var'), '--oidc-providers', file, '--log-level', 'warning', ...args],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, DATABASE_URL: '', HOLDFAST_RATE_LIMIT: 'off' },
+    },
+  );
+  const origin = await listening(child, /listening on (http:\/\/[\d.]+:\d+)/);
+  await provider.tell('redirects', [`${origin}/api/v1/auth/oidc/corp/callback`]);
+  return { origin, stop: ender(child, () => rmSync(folder, { recursive: true, force: true })) };
+}
+
+// Follows redirects by itself and keeps cookies by host and port, as a browser does.
+export class Browser {
+  #jars = new Map();
+
+  #jar(url) {
+    const { host } = new URL(url);
+    if (!this.#jars.has(host)) this.#jars.set(host, new Map());
+    return this.#jars.get(host);
+  }
+
+  cookie(origin, name) {
+    return this.#jar(origin).get(name);
+  }
+
+  async request(url, options = {}) {
+    const jar = this.#jar(url);
+    const cookies = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const reply = await fetch(url, {
+      redirect: 'manual', ...options, headers: { ...(cookies ? { Cookie: cookies } : {}), ...options.headers },
+    });
+    for (const line of reply.headers.getSetCookie()) {
+      const [pair] = line.split(';');
+      const at = pair.indexOf('=');
+      const gone = /max-age=0|expires=thu, 01 jan 1970/i.test(line);
+      if (gone) jar.delete(pair.slice(0, at));
+      else jar.set(pair.slice(0, at), pair.slice(at + 1));
+    }
+    return reply;
+  }
+
+  // Goes on from `url` until `arrived(url)`, answering the provider's questions as `login`. Gives that URL.
+  async follow(url, login, arrived) {
+    for (let step = 0; step < 20; ++step) {
+      if (arrived(url)) return url;
+      let reply = await this.request(url);
+      if (reply.status === 200 && url.includes('/interaction/')) {
+        const page = await reply.text();
+        const prompt = page.includes('name="login"') ? `prompt=login&login=${login}&password=x` : 'prompt=consent';
+        reply = await this.request(url, {
+          method: 'POST', body: prompt, headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        });
+      }
+      const next = reply.headers.get('location');
+      if (!next) throw new Error(`${reply.status} at ${url}: ${(await reply.text()).slice(0, 400)}`);
+      url = new URL(next, url).href;
+    }
+    throw new Error(`it goes round in circles at ${url}`);
+  }
+
+  // From "Sign in with ..." up to, but not including, our callback.
+  toCallback(origin, login, start = '/api/v1/auth/oidc/corp/start') {
+    return this.follow(origin + start, login, (url) => url.includes('/callback?'));
+  }
+
+  // The whole way: gives where our server sends the page in the end.
+  async signIn(origin, login, start) {
+    const callback = await this.toCallback(origin, login, start);
+    const reply = await this.request(callback);
+    if (reply.status !== 303) throw new Error(`${reply.status}: ${await reply.text()}`);
+    return reply.headers.get('location');
+  }
+
+  async json(url, options) {
+    const reply = await this.request(url, options);
+    return { status: reply.status, body: reply.status === 204 ? null : await reply.json() };
+  }
+}
+
+export function post(body, headers = {}) {
+  return { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers } };
+}
