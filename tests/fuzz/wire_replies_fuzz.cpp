@@ -7,8 +7,11 @@
 #include <string_view>
 
 #include "common/wire/decode.hpp"
+#include "common/wire/delegate.hpp"
 #include "common/wire/encode.hpp"
+#include "common/wire/identity.hpp"
 #include "common/wire/language_file.hpp"
+#include "common/wire/personal_token.hpp"
 #include "common/wire/stream_event.hpp"
 #include "common/wire/utilisation_report.hpp"
 
@@ -53,7 +56,7 @@ void read_one(std::uint8_t kind, std::string_view body) {
 }
 
 void read_more(std::uint8_t kind, std::string_view body) {
-  switch (kind % 9) {
+  switch (kind % 13) {
     case 0:
       return round_trip(wire::decode_utilisation, body);
     case 1:
@@ -70,8 +73,16 @@ void read_more(std::uint8_t kind, std::string_view body) {
       return static_cast<void>(wire::decode_bookings(body).ok());
     case 7:
       return static_cast<void>(wire::decode_slots(body).ok());
-    default:
+    case 8:
       return static_cast<void>(wire::decode_problem(409, body));
+    case 9:
+      return static_cast<void>(wire::decode_sessions(body).ok());
+    case 10:
+      return static_cast<void>(wire::decode_delegates(body).ok());
+    case 11:
+      return round_trip(wire::decode_personal_token, body);
+    default:
+      return round_trip(wire::decode_delegate, body);
   }
 }
 

@@ -13,13 +13,13 @@ const webRoot = process.env.HOLDFAST_WEB_ROOT ?? join(root, 'build/web');
 const shots = process.env.HOLDFAST_SHOTS ?? join(root, 'build/screenshots');
 
 // Starts a server, by default with the demo's data, else with an `admin` {email, password}; gives its origin and a way
-// to end it.
-export async function startServer({ demo = true, admin } = {}) {
+// to end it. `flags` are added to its command line.
+export async function startServer({ demo = true, admin, flags = [] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-browser-'));
   chmodSync(folder, 0o755);
   const child = spawn(
     serverProgram,
-    [...(demo ? ['--demo'] : []), '--port', '0', '--data-dir', join(folder, 'var'), '--web-root', webRoot, '--log-level', 'warning'],
+    [...(demo ? ['--demo'] : []), '--port', '0', '--data-dir', join(folder, 'var'), '--web-root', webRoot, '--log-level', 'warning', ...flags],
     { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, DATABASE_URL: '', HOLDFAST_RATE_LIMIT: 'off', ...adminOf(admin) } },
   );
   const origin = await new Promise((found, failed) => {
@@ -46,12 +46,13 @@ function adminOf(admin) {
   return admin ? { HOLDFAST_ADMIN_EMAIL: admin.email, HOLDFAST_ADMIN_PASSWORD: admin.password } : {};
 }
 
-export function launchBrowser() {
+export function launchBrowser(more = []) {
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: [
       '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic',
       '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+      ...more,
     ],
   });
 }
