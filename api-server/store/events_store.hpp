@@ -44,7 +44,7 @@ struct VisibleEvent {
 struct EventPosition {
   std::string snapshot;      // PostgreSQL's pg_snapshot
   std::uint64_t oldest = 0;  // every transaction before this one has ended
-  std::uint64_t next = 0;    // no transaction from this one on has begun
+  std::uint64_t next = 0;    // every transaction that had written something comes before this one
   std::int64_t last_id = 0;  // the greatest id that is visible
 };
 [[nodiscard]] EventPosition event_position(Transaction& transaction);
