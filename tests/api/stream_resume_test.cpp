@@ -221,8 +221,8 @@ TEST(StreamResume, NothingIsLostWhileEightWritersCommitInAnyOrder) {
       }
     });
   }
-  // Comes and goes all the while, like a phone. It stays for some that it has not had: how many are sent to it
-  // again depends on how long the slowest writer takes.
+  // Comes and goes all the while, like a phone. It stays for some that it has not had: how many are sent to
+  // it again depends on how long the slowest writer takes.
   std::set<std::string> resumed;
   std::thread phone([&] {
     std::string last = first.last_id();
