@@ -19,9 +19,9 @@ namespace holdfast::http {
 namespace {
 
 wire::ResourceShape shape_for(const std::optional<app::Actor>& actor, const Resource& resource) {
-  const bool staff =
-      actor && app::allowed(Action::list_delegates, *actor, app::relations_of(*actor, resource));
-  return staff ? wire::ResourceShape::for_staff : wire::ResourceShape::for_others;
+  if (!actor || !app::allowed(Action::read_owner, *actor)) return wire::ResourceShape::for_visitors;
+  const bool staff = app::allowed(Action::list_delegates, *actor, app::relations_of(*actor, resource));
+  return staff ? wire::ResourceShape::for_staff : wire::ResourceShape::for_members;
 }
 
 // One resource shows its hours too; a list does not.
@@ -32,9 +32,10 @@ std::string view_json(const app::ResourceView& view, const std::optional<app::Ac
 // The version alone is what staff know it by, who may change it.
 std::string view_tag(const app::ResourceView& view, const std::optional<app::Actor>& actor) {
   std::string tag = etag_of(view.resource.version);
-  if (shape_for(actor, view.resource) == wire::ResourceShape::for_staff) return tag;
+  const wire::ResourceShape shape = shape_for(actor, view.resource);
+  if (shape == wire::ResourceShape::for_staff) return tag;
   tag.pop_back();
-  return tag + "-public\"";
+  return tag + (shape == wire::ResourceShape::for_members ? "-members\"" : "-public\"");
 }
 
 struct ListQuery {

@@ -77,6 +77,7 @@ constexpr std::array kRows = {
     Row{A::read_resource,         "read_resource",         O::everybody, kNoRole,   kStaff,    S::resources_read,  R::visible},
     Row{A::read_members_resource, "read_members_resource", O::signed_in, kNoRole,   kStaff,    S::resources_read,  R::secret},
     Row{A::read_windows,          "read_windows",          O::signed_in, kNoRole,   kStaff,    S::resources_read,  R::visible},
+    Row{A::read_owner,            "read_owner",            O::signed_in, kNoRole,   kStaff,    S::resources_read,  R::visible},
     Row{A::create_resource,       "create_resource",       O::nobody,    kOffering, kNone,     S::resources_write, R::visible},
     Row{A::change_resource,       "change_resource",       O::nobody,    kAdmin,    kStaff,    S::resources_write, R::visible},
     Row{A::change_opening,        "change_opening",        O::nobody,    kAdmin,    kStaff,    S::resources_write, R::visible},

@@ -61,6 +61,7 @@ enum class Action : std::uint8_t {
   read_resource,
   read_members_resource,
   read_windows,
+  read_owner,
   create_resource,
   change_resource,
   change_opening,

@@ -75,7 +75,8 @@ void write_resource_fields(JsonWriter& out, const Resource& resource, ResourceSh
   write_policy(out, resource.policy);
   out.key("words");
   write_words(out, resource.words);
-  out.field("visibility", word(resource.visibility)).field_or_null("owner_id", resource.owner_id);
+  out.field("visibility", word(resource.visibility));
+  if (shape != ResourceShape::for_visitors) out.field_or_null("owner_id", resource.owner_id);
   if (shape == ResourceShape::for_staff) write_delegates(out, resource.delegates);
   out.field("version", resource.version)
       .field("created_at", resource.created_at)

@@ -18,12 +18,12 @@
 namespace holdfast::wire {
 
 [[nodiscard]] std::string to_json(const User& user);
-// Its staff are told who its delegates are, others are not.
-enum class ResourceShape { for_staff, for_others };
-[[nodiscard]] std::string to_json(const Resource& resource, ResourceShape shape = ResourceShape::for_others);
+// Its staff are told who its delegates are, whoever is signed in who its owner is.
+enum class ResourceShape { for_staff, for_members, for_visitors };
+[[nodiscard]] std::string to_json(const Resource& resource, ResourceShape shape = ResourceShape::for_members);
 // With its hours as one more field: how one resource is answered. In lists they are left out.
 [[nodiscard]] std::string to_json(const Resource& resource, const OpeningHours& hours,
-                                  ResourceShape shape = ResourceShape::for_others);
+                                  ResourceShape shape = ResourceShape::for_members);
 [[nodiscard]] std::string to_json(const Policy& policy);
 [[nodiscard]] std::string to_json(const OpeningHours& hours);
 [[nodiscard]] std::string to_json(const AvailabilityWindow& window);

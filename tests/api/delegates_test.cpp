@@ -100,10 +100,12 @@ TEST_F(Delegates, AreToldToStaffOnly) {
   HttpClient nobody = shared_server().client();
   for (HttpClient* other : {&member, &nobody}) {
     EXPECT_FALSE(other->get(resource).json().contains("delegates"));
+    EXPECT_EQ(other->get(resource).json().contains("owner_id"), other == &member);
     EXPECT_NE(other->get(resource).header("etag"), owner.get(resource).header("etag"));
     for (const json& listed : items(other->get(kApi + "/resources?q=Lent")))
       EXPECT_FALSE(listed.contains("delegates"));
   }
+  EXPECT_NE(member.get(resource).header("etag"), nobody.get(resource).header("etag"));
 }
 
 TEST_F(Delegates, DecideSetRulesAsideAndSeeBookingsWholeFromThenOn) {

@@ -50,6 +50,7 @@ constexpr Row kMatrix[] = {
     {A::read_resource,         "...." "...", "resources:read"},
     {A::read_members_resource, "h..." "...", "resources:read"},
     {A::read_windows,          "i..." "...", "resources:read"},
+    {A::read_owner,            "i..." "...", "resources:read"},
     {A::create_resource,       "if.." "fff", "resources:write"},
     {A::change_resource,       "iff." "f..", "resources:write"},
     {A::change_opening,        "iff." "f..", "resources:write"},

@@ -46,6 +46,9 @@ TEST(WireResource, TellsItsDelegatesToItsStaffOnly) {
   const auto others = wire::to_json(resource);
   EXPECT_EQ(others.find("delegates"), std::string::npos);
   EXPECT_TRUE(wire::decode_resource(others)->delegates.empty());
+  EXPECT_NE(others.find("owner_id"), std::string::npos);
+  const auto visitors = wire::to_json(resource, wire::ResourceShape::for_visitors);
+  EXPECT_EQ(visitors.find("owner_id"), std::string::npos);
   const auto staff = wire::to_json(resource, wire::ResourceShape::for_staff);
   EXPECT_EQ(wire::decode_resource(staff)->delegates, resource.delegates);
 }

@@ -47,7 +47,7 @@ rules::Actor actor_of(const User& user, const Resource& resource, std::vector<Er
 wire::ResourceShape shape_for(const User& user, const Resource& resource) {
   const Subject subject{true, role_set(user.roles), std::nullopt};
   const auto verdict = may(holdfast::Action::list_delegates, subject, relations_to(user.id, resource));
-  return verdict == Verdict::allowed ? wire::ResourceShape::for_staff : wire::ResourceShape::for_others;
+  return verdict == Verdict::allowed ? wire::ResourceShape::for_staff : wire::ResourceShape::for_members;
 }
 
 FakeServer::FakeServer(HeadlessPlatform& platform) : platform_(platform) {
