@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <sstream>
 #include <stdexcept>
 #include <thread>
@@ -56,7 +57,24 @@ ServerOptions server_options(const std::string& database_url) {
   return options;
 }
 
+bool holds_in_time(const std::function<bool()>& condition) {
+  const auto until = std::chrono::steady_clock::now() + 10s;
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() > until) return false;
+    std::this_thread::sleep_for(2ms);
+  }
+  return true;
+}
+
+bool has_logged(const ServerProcess& server, const std::string& text) {
+  return server.log().find(text) != std::string::npos;
+}
+
 }  // namespace
+
+bool logs(const ServerProcess& server, const std::string& text) {
+  return holds_in_time([&] { return has_logged(server, text); });
+}
 
 RenderOptions without_limits() {
   return {"--connections-per-address", "60000", "--streams-per-address", "60000",
@@ -185,8 +203,18 @@ Site::Site()
   first.open_always(admin, resource);
 }
 
-bool Site::servers_saw(const std::string& text) const {
-  return first.log().find(text) != std::string::npos || second.log().find(text) != std::string::npos;
+bool Site::servers_see(const std::string& text) const {
+  return holds_in_time([&] { return has_logged(first, text) || has_logged(second, text); });
+}
+
+bool Site::no_server_saw(const std::string& text) const {
+  static std::atomic<int> count{0};
+  for (const auto* server : {&first, &second}) {
+    const auto later = "later-" + std::to_string(++count) + "-";
+    server->client().get("/api/v1/me", {{"X-Request-Id", later}});
+    if (!logs(*server, later) || has_logged(*server, text)) return false;
+  }
+  return true;
 }
 
 Site& site() {

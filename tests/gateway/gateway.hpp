@@ -52,6 +52,10 @@ class Gateway {
   pid_t pid_ = -1;
 };
 
+// True as soon as the server has logged the text (which it does a moment after it answered); false when it
+// does not in time.
+bool logs(const ServerProcess& server, const std::string& text);
+
 // What the tests of this program share: started at first use, ended with the program.
 struct Site {
   Site();
@@ -61,7 +65,11 @@ struct Site {
   Gateway gateway;
   HttpClient member;     // signed in; speaks to the gateway
   std::string resource;  // a room that is always open
-  [[nodiscard]] bool servers_saw(const std::string& text) const;
+
+  // The same for either of the two.
+  [[nodiscard]] bool servers_see(const std::string& text) const;
+  // False when one of them has logged the text by the time that it has answered and logged a later request.
+  [[nodiscard]] bool no_server_saw(const std::string& text) const;
 };
 Site& site();
 
