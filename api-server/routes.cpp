@@ -15,9 +15,10 @@ std::vector<http::Route> all_routes(const app::Services& services, std::function
        {http::system_routes(services, std::move(scrape)), http::auth_routes(services),
         http::session_routes(services), http::sign_out_routes(services), http::oidc_routes(services),
         http::personal_token_routes(services), http::password_routes(services),
-        http::signing_key_routes(services), http::user_routes(services), http::resource_routes(services),
-        http::delegate_routes(services), http::opening_routes(services), http::schedule_routes(services),
-        http::booking_routes(services), http::event_routes(services), http::report_routes(services)}) {
+        http::signing_key_routes(services), http::audit_routes(services), http::user_routes(services),
+        http::resource_routes(services), http::delegate_routes(services), http::opening_routes(services),
+        http::schedule_routes(services), http::booking_routes(services), http::event_routes(services),
+        http::report_routes(services)}) {
     all.insert(all.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
   }
   // Now that all are here: what is the same for each, but those that ask nobody.

@@ -595,6 +595,8 @@ ALTER TABLE ONLY public.users
 
 CREATE INDEX access_changes_changed ON public.access_changes USING btree (changed_at);
 
+CREATE INDEX audit_log_newest ON public.audit_log USING btree (id);
+
 CREATE INDEX bookings_held ON public.bookings USING btree (held_until) WHERE (status = 'held'::public.booking_status);
 
 CREATE INDEX bookings_id ON public.bookings USING btree (id);

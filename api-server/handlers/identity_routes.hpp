@@ -31,6 +31,9 @@ namespace holdfast::http {
 // /signing-keys.
 [[nodiscard]] std::vector<Route> signing_key_routes(const app::Services& services);
 
+// /audit.
+[[nodiscard]] std::vector<Route> audit_routes(const app::Services& services);
+
 // /me, /users, /users/{id}.
 [[nodiscard]] std::vector<Route> user_routes(const app::Services& services);
 

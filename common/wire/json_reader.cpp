@@ -220,6 +220,10 @@ std::optional<std::int64_t> JsonValue::integer(std::int64_t min, std::int64_t ma
   return read_integer(*value_, path_, *faults_, min, max);
 }
 
+std::string JsonValue::dump() const {
+  return value_->dump();
+}
+
 std::optional<Instant> JsonValue::instant() const {
   return read_instant(*value_, path_, *faults_);
 }

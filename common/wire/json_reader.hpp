@@ -118,6 +118,7 @@ class JsonValue {
   [[nodiscard]] std::optional<std::string> text(const TextLimits& limits) const;
   [[nodiscard]] std::optional<std::int64_t> integer(std::int64_t min, std::int64_t max) const;
   [[nodiscard]] std::optional<Instant> instant() const;
+  [[nodiscard]] std::string dump() const;  // as JSON text
   [[nodiscard]] const std::string& path() const { return path_; }
   void fault(std::string_view detail) const { faults_->add(path_, detail); }
 

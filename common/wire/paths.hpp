@@ -65,6 +65,7 @@ inline constexpr std::string_view kFeed = "/api/v1/feeds/{id}";
 inline constexpr std::string_view kFeedFile = "/api/v1/feeds/{token}.ics";
 inline constexpr std::string_view kWebhooks = "/api/v1/webhooks";
 inline constexpr std::string_view kWebhook = "/api/v1/webhooks/{id}";
+inline constexpr std::string_view kAudit = "/api/v1/audit";
 inline constexpr std::string_view kUtilisation = "/api/v1/reports/utilisation";
 inline constexpr std::string_view kOpenApi = "/api/v1/openapi.json";
 inline constexpr std::string_view kOpenApiRoot = "/openapi.json";

@@ -56,6 +56,8 @@ inline constexpr AccessRow kAccessRows[] = {
     {"DELETE /api/v1/users/{id}/sessions",         Thing::passing_account, "",                          "401 404 404 404 404 404 204 401 401 403"},
     {"POST /api/v1/signing-keys",                  Thing::none, "{}",                                   "401 403 403 403 403 403 201 401 401 403"},
 
+    {"GET /api/v1/audit",                          Thing::none, "",                                     "401 403 403 403 403 403 200 401 401 403"},
+
     {"GET /api/v1/users",                          Thing::none, "",                                     "401 403 403 403 403 403 200 401 401 403"},
     {"GET /api/v1/users/{id}",                     Thing::account, "",                                  "401 200 404 404 404 404 200 401 401 403"},
     {"PUT /api/v1/users/{id}",                     Thing::account, R"({"name":"Ada"})",                 "401 200 404 404 404 404 200 401 401 403"},
