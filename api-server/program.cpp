@@ -15,6 +15,7 @@
 #include "api-server/app/schedule_cache.hpp"
 #include "api-server/app/session_feed.hpp"
 #include "api-server/app/sessions.hpp"
+#include "api-server/app/sign_in_guard.hpp"
 #include "api-server/app/signing_keys.hpp"
 #include "api-server/app/upkeep.hpp"
 #include "api-server/handlers/support.hpp"
@@ -140,6 +141,7 @@ struct Program::Parts {
   ZoneCatalog zones;
   TokenService tokens;
   app::SessionRegistry sessions{tokens};
+  app::SignInGuard guard{config.rate_limit ? std::optional(app::SignInLimits{}) : std::nullopt};
   app::ScheduleCache schedules;
   app::EventStream events{connection_string, clock, sessions, metrics, stream_options(config)};
   PasswordHasher passwords;
@@ -148,8 +150,8 @@ struct Program::Parts {
   FileMailer mailer{mail_folder(config), config.mail_sender, clock};
   std::unique_ptr<store::Executor> executor;
   std::unique_ptr<store::BookingQueue> bookings;
-  app::Services services{clock,  ids,      zones,  *executor, *bookings, schedules, passwords,
-                         tokens, sessions, events, mailer,    providers, outgoing,  settings_of(config)};
+  app::Services services{clock,    ids,   zones,  *executor, *bookings, schedules, passwords,          tokens,
+                         sessions, guard, events, mailer,    providers, outgoing,  settings_of(config)};
   app::SessionFeed feed{services};
   bool made_demo_data = false;
   http::Server server;

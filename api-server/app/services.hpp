@@ -28,6 +28,7 @@ class EventStream;
 class IdSource;
 class ScheduleCache;
 class SessionRegistry;
+class SignInGuard;
 
 struct Settings {
   // Where people reach us, as "https://book.example.org"; empty: the Host of each request.
@@ -52,6 +53,7 @@ struct Services {
   PasswordHasher& passwords;
   TokenService& tokens;
   SessionRegistry& sessions;
+  SignInGuard& guard;
   EventStream& events;
   Mailer& mailer;
   const std::vector<std::unique_ptr<OidcClient>>& providers;

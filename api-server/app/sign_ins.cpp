@@ -136,6 +136,13 @@ Result<SessionTokens> start_session(const Services& services, store::Session& se
   return SessionTokens{std::move(reply).value(), std::move(refresh_token), until};
 }
 
+Result<void> record_refused_sign_in(store::Session& session, UserId user, const store::Origin& origin) {
+  return session.transaction([&](store::Transaction& transaction) -> Result<void> {
+    store::record_refused_sign_in(transaction, user, origin);
+    return {};
+  });
+}
+
 Result<SessionTokens> refresh_session(const Services& services, store::Session& session,
                                       const std::string& refresh_token, const std::string& user_agent,
                                       const store::Origin& origin) {

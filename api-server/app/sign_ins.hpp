@@ -30,6 +30,10 @@ struct SessionTokens {
                                                   const User& user, std::string_view method,
                                                   const std::string& user_agent, const store::Origin& origin);
 
+// A wrong password for an account that there is, for the audit log.
+[[nodiscard]] Result<void> record_refused_sign_in(store::Session& session, UserId user,
+                                                  const store::Origin& origin);
+
 // New tokens for a refresh token. Error: unauthorized, for all that is wrong with it.
 [[nodiscard]] Result<SessionTokens> refresh_session(const Services& services, store::Session& session,
                                                     const std::string& refresh_token,

@@ -4,6 +4,7 @@
 
 #include "api-server/app/accounts.hpp"
 #include "api-server/app/sign_ins.hpp"
+#include "api-server/handlers/guesses.hpp"
 #include "api-server/handlers/identity_routes.hpp"
 #include "api-server/handlers/route_list.hpp"
 #include "api-server/handlers/session_reply.hpp"
@@ -11,6 +12,7 @@
 #include "api-server/integrations/identity/common_passwords.hpp"
 #include "api-server/integrations/identity/digest.hpp"
 #include "api-server/integrations/identity/passwords.hpp"
+#include "api-server/log.hpp"
 #include "api-server/store/executor.hpp"
 #include "common/wire/decode_requests.hpp"
 #include "common/wire/encode.hpp"
@@ -111,14 +113,28 @@ void register_account(const app::Services& services, Request request, Reply repl
   if (!taken) pending->fail(too_many_sign_ins());
 }
 
+// Tells the person, and the audit log, that somebody tried. It is no part of the answer.
+void record_refusal(const app::Services& services, const Request& request, UserId user) {
+  const auto origin = origin_of(services, request, std::nullopt);
+  const auto lost = [origin] {
+    log_event(LogLevel::warning, "a refused sign-in was not recorded", {{"request_id", origin.request_id}});
+  };
+  const bool taken = services.executor.submit([user, origin, lost](store::Session& session) {
+    if (!app::record_refused_sign_in(session, user, origin)) lost();
+  });
+  if (!taken) lost();
+}
+
 // On a password thread at the end: the answer takes as long for an email that nobody has.
 void check_password(const app::Services& services, const PendingPtr& pending, const wire::LoginRequest& body,
                     std::optional<store::Account> account) {
   const std::string hash = account ? account->password_hash : std::string();
-  const bool taken =
-      services.passwords.verify(body.password, hash, [&services, pending, account](bool right) {
-        if (!right) return pending->fail(wrong_email_or_password());
-        let_in(services, pending, 200, account->user);
+  const bool taken = services.passwords.verify(
+      body.password, hash, [&services, pending, email = body.email, account](bool right) {
+        note_guess(services, pending->request, email, right);
+        if (right) return let_in(services, pending, 200, account->user);
+        if (account) record_refusal(services, pending->request, account->user.id);
+        pending->fail(wrong_email_or_password());
       });
   if (!taken) pending->fail(too_many_sign_ins());
 }
@@ -127,6 +143,8 @@ void login(const app::Services& services, Request request, Reply reply) {
   const auto pending = std::make_shared<Pending>(Pending{std::move(request), std::move(reply)});
   const auto body = wire::decode_login(pending->request.body);
   if (!body) return pending->fail(body.error());
+  if (auto refusal = too_many_guesses(services, pending->request, body->email))
+    return pending->reply(*std::move(refusal));
   const bool taken = services.executor.submit([&services, pending, body = *body](store::Session& session) {
     auto account = app::find_account(session, body.email);
     if (!account) return pending->fail(account.error());

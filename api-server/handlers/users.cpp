@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "api-server/app/sessions.hpp"
+#include "api-server/handlers/guesses.hpp"
 #include "api-server/handlers/identity_routes.hpp"
 #include "api-server/handlers/route_list.hpp"
 #include "api-server/handlers/support.hpp"
@@ -122,6 +123,7 @@ void hash_new_password(const app::Services& services, const ChangePtr& change) {
 void check_current_password(const app::Services& services, const ChangePtr& change, std::string hash) {
   const bool taken = services.passwords.verify(
       *change->change.patch.current_password, std::move(hash), [&services, change](bool right) {
+        note_guess(services, change->request, change->change.id.to_string(), right);
         if (right) return hash_new_password(services, change);
         change->fail({ErrorCode::forbidden, "current_password", "This is not the current password.", {}});
       });
@@ -131,6 +133,8 @@ void check_current_password(const app::Services& services, const ChangePtr& chan
 // One's own password needs the current one; an admin sets somebody else's without.
 void change_password(const app::Services& services, const ChangePtr& change) {
   if (change->actor.user_id != change->change.id) return hash_new_password(services, change);
+  if (auto refusal = too_many_guesses(services, change->request, change->change.id.to_string()))
+    return change->reply(*std::move(refusal));
   const bool taken = services.executor.submit([&services, change](store::Session& session) {
     auto account = app::find_account(session, change->actor, change->change.id);
     if (!account) return change->fail(account.error());

@@ -3,6 +3,7 @@
 #include <exception>
 #include <utility>
 
+#include "api-server/handlers/client_network.hpp"
 #include "api-server/handlers/problem.hpp"
 #include "api-server/http/forwarded.hpp"
 #include "api-server/http/request_id.hpp"
@@ -146,7 +147,7 @@ Response Dispatcher::too_many(const RateState& state, const Call& call) {
 bool Dispatcher::is_address_limited(Admission& admission) const {
   if (!limiter_) return false;
   auto& call = admission.call;
-  const auto state = limiter_->take(rate_limit_key(call.client), Bucket::address, call.started);
+  const auto state = limiter_->take(client_network(call.client), Bucket::address, call.started);
   if (!state.refused()) return false;
   call.rate_lines = limiter_->header_lines(state);
   admission.early = too_many(state, call);
@@ -161,7 +162,7 @@ bool Dispatcher::is_rate_limited(Admission& admission, RateClass kind) const {
   auto& call = admission.call;
   std::optional<std::string> account;
   if (config_.identify && *bucket != Bucket::sign_in) account = config_.identify(admission.request);
-  const auto client = account ? account_key(*account) : rate_limit_key(call.client);
+  const auto client = account ? account_key(*account) : client_network(call.client);
   const auto state = limiter_->take(client, *bucket, call.started);
   call.rate_lines = limiter_->header_lines(state);
   if (state.refused()) admission.early = too_many(state, call);

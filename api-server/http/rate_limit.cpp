@@ -1,8 +1,5 @@
 #include "api-server/http/rate_limit.hpp"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -107,17 +104,6 @@ RateLimiter::Level& RateLimiter::level_of(Shard& shard, const std::string& key, 
   const bool full = shard.levels.size() >= max_per_shard_;
   const auto kept = full ? std::string(1, key.back()) : key;
   return shard.levels.try_emplace(kept, Level{size.burst, now}).first->second;
-}
-
-std::string rate_limit_key(std::string_view address) {
-  in6_addr parsed{};
-  const std::string text(address);
-  if (inet_pton(AF_INET6, text.c_str(), &parsed) != 1) return text;
-  if (IN6_IS_ADDR_V4MAPPED(&parsed)) return text;
-  std::fill(parsed.s6_addr + 8, parsed.s6_addr + 16, std::uint8_t{0});
-  std::array<char, INET6_ADDRSTRLEN> out{};
-  inet_ntop(AF_INET6, &parsed, out.data(), static_cast<socklen_t>(out.size()));
-  return out.data();
 }
 
 std::string account_key(std::string_view account) {

@@ -84,10 +84,7 @@ class RateLimiter {
   std::array<Shard, kShards> shards_;
 };
 
-// What counts as one client: an IPv4 address, or the /64 network of an IPv6 address, since one
-// subscriber has all of it.
-std::string rate_limit_key(std::string_view address);
-// The same for an account, by whatever names it.
+// The key of an account, by whatever names it; that of an address is its client_network.
 std::string account_key(std::string_view account);
 
 }  // namespace holdfast::http

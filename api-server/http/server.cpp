@@ -22,6 +22,7 @@
 #include <thread>
 #include <utility>
 
+#include "api-server/handlers/client_network.hpp"
 #include "api-server/http/connection.hpp"
 #include "api-server/http/hub.hpp"
 #include "api-server/log.hpp"
@@ -52,7 +53,7 @@ class Front : public Pistache::Tcp::Handler {
       const int descriptor = peer->actualFd();
       const auto address = address_of(*peer);
       std::shared_ptr<void> place;
-      if (!hub_->config.behind_gateway) place = hub_->places.take(rate_limit_key(address));
+      if (!hub_->config.behind_gateway) place = hub_->places.take(client_network(address));
       const bool address_is_full = !hub_->config.behind_gateway && !place;
       if (address_is_full || hub_->watch.size() >= hub_->config.max_connections) {
         log_event(LogLevel::warning, "too many connections", {{"client", address}});

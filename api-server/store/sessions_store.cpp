@@ -88,6 +88,10 @@ std::vector<SessionId> end_sign_ins(Transaction& transaction, UserId user, std::
   return ended;
 }
 
+void record_refused_sign_in(Transaction& transaction, UserId user, const Origin& origin) {
+  record(transaction.backend(), SessionId(user.value()), user, "session.refused", origin);
+}
+
 int purge_sign_ins(Transaction& transaction, Instant before) {
   return static_cast<int>(transaction.backend().exec(sql::kSessionsPurge, to_text(before)).affected_rows());
 }

@@ -46,6 +46,9 @@ void rotate(Transaction& transaction, const SignIn& sign_in, const std::string& 
                                                   std::optional<SessionId> kept, Instant tokens_until,
                                                   const Origin& origin);
 
+// A wrong password for an account that there is; audited as session.refused.
+void record_refused_sign_in(Transaction& transaction, UserId user, const Origin& origin);
+
 // Forgets what was over before `before`; answers how many.
 [[nodiscard]] int purge_sign_ins(Transaction& transaction, Instant before);
 

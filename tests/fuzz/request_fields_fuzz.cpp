@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "api-server/handlers/client_network.hpp"
 #include "api-server/handlers/cookie.hpp"
 #include "api-server/handlers/request_fields.hpp"
 #include "api-server/http/forwarded.hpp"
@@ -25,7 +26,7 @@ void require(bool held) {
 void read_client(const RequestHead& head) {
   const auto client = forwarded_client(head, "192.0.2.1");
   require(!client.empty() && client.size() < 46);
-  require(rate_limit_key(client).size() < 46);
+  require(client_network(client).size() < 46);
   static_cast<void>(forwarded_https(head));
 }
 

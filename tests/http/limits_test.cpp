@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "api-server/handlers/client_network.hpp"
 #include "tests/http/raw_client.hpp"
 
 namespace holdfast::http::test {
@@ -118,7 +119,7 @@ TEST(RateLimit, SigningInIsCountedByAddressWhoeverAsks) {
 
 // No account's name can be made that is an address's, or the other way round.
 TEST(RateLimit, AnAccountIsNeverAnAddress) {
-  EXPECT_NE(account_key("192.0.2.1"), rate_limit_key("192.0.2.1"));
+  EXPECT_NE(account_key("192.0.2.1"), client_network("192.0.2.1"));
 }
 
 TEST(RateLimit, CanBeOff) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "api-server/handlers/client_network.hpp"
 #include "api-server/http/rate_limit.hpp"
 #include "api-server/http/router.hpp"
 
@@ -145,10 +146,10 @@ TEST(RateLimiter, CountsReadsAndWritesApart) {
 }
 
 TEST(RateLimiter, TakesAnIpv6NetworkForOneClient) {
-  EXPECT_EQ(rate_limit_key("2001:db8:1:2:3:4:5:6"), rate_limit_key("2001:db8:1:2::1"));
-  EXPECT_NE(rate_limit_key("2001:db8:1:2::1"), rate_limit_key("2001:db8:1:3::1"));
-  EXPECT_EQ(rate_limit_key("203.0.113.9"), "203.0.113.9");
-  EXPECT_EQ(rate_limit_key("nonsense"), "nonsense");
+  EXPECT_EQ(client_network("2001:db8:1:2:3:4:5:6"), client_network("2001:db8:1:2::1"));
+  EXPECT_NE(client_network("2001:db8:1:2::1"), client_network("2001:db8:1:3::1"));
+  EXPECT_EQ(client_network("203.0.113.9"), "203.0.113.9");
+  EXPECT_EQ(client_network("nonsense"), "nonsense");
 }
 
 }  // namespace

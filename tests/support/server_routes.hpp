@@ -9,6 +9,7 @@
 #include "api-server/app/ids.hpp"
 #include "api-server/app/schedule_cache.hpp"
 #include "api-server/app/sessions.hpp"
+#include "api-server/app/sign_in_guard.hpp"
 #include "api-server/integrations/identity/oidc_client.hpp"
 #include "api-server/integrations/identity/passwords.hpp"
 #include "api-server/integrations/identity/tokens.hpp"
@@ -34,6 +35,7 @@ inline std::vector<RouteLine> server_routes() {
   ZoneCatalog zones;
   TokenService tokens;
   app::SessionRegistry sessions(tokens);
+  app::SignInGuard guard(std::nullopt);
   app::ScheduleCache schedules;
   PasswordHasher passwords({});
   const std::vector<std::unique_ptr<OidcClient>> providers;
@@ -43,8 +45,8 @@ inline std::vector<RouteLine> server_routes() {
   store::BookingQueue bookings(nowhere);
   Metrics metrics;
   app::EventStream events(nowhere, clock, sessions, metrics);
-  const app::Services services{clock,  ids,      zones,  executor, bookings,  schedules, passwords,
-                               tokens, sessions, events, mailer,   providers, outgoing,  {}};
+  const app::Services services{clock,    ids,   zones,  executor, bookings,  schedules, passwords, tokens,
+                               sessions, guard, events, mailer,   providers, outgoing,  {}};
   std::vector<RouteLine> lines;
   for (const http::Route& route : all_routes(services, [] { return std::string(); }))
     lines.push_back({std::string(http::to_string(route.method)) + " " + route.pattern, route.action});

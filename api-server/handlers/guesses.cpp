@@ -1,0 +1,32 @@
+#include "api-server/handlers/guesses.hpp"
+
+#include <chrono>
+
+#include "api-server/app/sign_in_guard.hpp"
+#include "api-server/handlers/client_network.hpp"
+#include "api-server/handlers/problem.hpp"
+#include "api-server/handlers/support.hpp"
+
+namespace holdfast::http {
+
+std::optional<Response> too_many_guesses(const app::Services& services, const Request& request,
+                                         std::string_view account) {
+  const auto wait =
+      services.guard.wait(account, client_network(request.client_address), std::chrono::steady_clock::now());
+  if (!wait) return std::nullopt;
+  const auto error = Error::of(ErrorCode::rate_limited,
+                               "Too many wrong passwords. Wait a moment, or choose a new one by mail.");
+  return with_retry_after(reply_error(error, request), static_cast<int>(wait->count()));
+}
+
+void note_guess(const app::Services& services, const Request& request, std::string_view account, bool right) {
+  const std::string network = client_network(request.client_address);
+  const auto now = std::chrono::steady_clock::now();
+  if (right) {
+    services.guard.succeeded(account, network, now);
+  } else {
+    services.guard.failed(account, network, now);
+  }
+}
+
+}  // namespace holdfast::http
