@@ -2,9 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <atomic>
+#include <list>
 #include <set>
-#include <thread>
 
 #include "tests/gateway/gateway.hpp"
 #include "tests/gateway/tls_client.hpp"
@@ -194,6 +193,21 @@ TEST(GatewayService, AFloodFromOneAddressIsToldToWait) {
   EXPECT_EQ(reply.code(), "rate_limited");
   EXPECT_EQ(reply.header("retry-after"), "1");
   EXPECT_EQ(client.get("/index.html").status, 200) << "files are not counted";
+}
+
+TEST(GatewayService, OneAddressCannotTakeAllPlacesOfListeners) {
+  Gateway strict({site().first.port()}, {"--streams-per-address", "2"});
+  const std::string request =
+      "GET /api/v1/events/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " +
+      site().member.token() + "\r\n\r\n";
+  std::list<TlsClient> listeners;
+  for (int i = 0; i < 2; ++i) {
+    auto& listener = listeners.emplace_back(strict.port());
+    listener.send(request);
+    EXPECT_NE(listener.read_until("\r\n\r\n").find(" 200 "), std::string::npos);
+  }
+  EXPECT_EQ(TlsClient(strict.port()).ask(request).status, 429);
+  EXPECT_EQ(strict.client(site().member.token()).get("/api/v1/me").status, 200);
 }
 
 TEST(GatewayService, WithoutAnyServerItSaysWhenToTryAgain) {
