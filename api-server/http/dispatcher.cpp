@@ -163,7 +163,7 @@ bool Dispatcher::is_rate_limited(Admission& admission, RateClass kind) const {
   std::optional<std::string> account;
   if (config_.identify && *bucket != Bucket::sign_in) account = config_.identify(admission.request);
   const auto client = account ? account_key(*account) : client_network(call.client);
-  const auto state = limiter_->take(client, *bucket, call.started);
+  const auto state = limiter_->take(client, account ? *bucket : visitors_bucket(*bucket), call.started);
   call.rate_lines = limiter_->header_lines(state);
   if (state.refused()) admission.early = too_many(state, call);
   return state.refused();

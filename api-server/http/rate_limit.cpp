@@ -9,8 +9,9 @@ namespace holdfast::http {
 namespace {
 
 // By bucket: its name in headers, and the last letter of its clients' keys.
-constexpr std::array<std::string_view, kBuckets> kNames{"read", "write", "search", "sign_in", "address"};
-constexpr std::string_view kLetters = "rwsia";
+constexpr std::array<std::string_view, kBuckets> kNames{"read",    "write",   "search",
+                                                        "sign_in", "visitor", "address"};
+constexpr std::string_view kLetters = "rwsiva";
 
 double refilled(double tokens, double seconds, const BucketSize& size) {
   return std::min(size.burst, tokens + std::max(seconds, 0.0) * size.per_second);
@@ -32,6 +33,8 @@ const BucketSize& RateLimits::size_of(Bucket bucket) const {
       return search;
     case Bucket::sign_in:
       return sign_in;
+    case Bucket::visitor:
+      return visitor;
     case Bucket::address:
       break;
   }
@@ -50,6 +53,10 @@ std::optional<Bucket> bucket_for(RateClass kind, Method method) {
       break;
   }
   return std::nullopt;
+}
+
+Bucket visitors_bucket(Bucket bucket) {
+  return bucket == Bucket::read ? Bucket::visitor : bucket;
 }
 
 RateLimiter::RateLimiter(RateLimits limits, std::size_t max_clients)

@@ -24,14 +24,15 @@ struct BucketSize {
   double burst = 0;
 };
 
-enum class Bucket : std::uint8_t { read, write, search, sign_in, address };
-inline constexpr std::size_t kBuckets = 5;
+enum class Bucket : std::uint8_t { read, write, search, sign_in, visitor, address };
+inline constexpr std::size_t kBuckets = 6;
 
 struct RateLimits {
   BucketSize read{100, 400};
   BucketSize write{50, 200};
   BucketSize search{30, 150};
   BucketSize sign_in{10, 30};
+  BucketSize visitor{400, 2000};  // reads of who is not signed in: a class opens the page at once
   BucketSize address{1000, 3000};
 
   [[nodiscard]] const BucketSize& size_of(Bucket bucket) const;
@@ -39,6 +40,8 @@ struct RateLimits {
 
 // Where a route's requests are counted; nothing: they are not.
 std::optional<Bucket> bucket_for(RateClass kind, Method method);
+// The same for who is not signed in.
+Bucket visitors_bucket(Bucket bucket);
 
 // What a bucket says once it was asked.
 struct RateState {

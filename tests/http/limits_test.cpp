@@ -31,6 +31,7 @@ RateLimits tight() {
   limits.write = {0.001, 1};
   limits.search = {0.001, 1};
   limits.sign_in = {0.001, 1};
+  limits.visitor = {0.001, 3};
   limits.address = {0.001, 100};
   return limits;
 }
@@ -60,7 +61,7 @@ TEST(RateLimit, AnswersWith429AndWhenToComeBack) {
 
 TEST(RateLimit, EveryAnswerSaysItsPolicyAndWhatIsLeft) {
   RunningServer server(routes_of_all_kinds(), limited(tight()));
-  const auto here = from("192.0.2.1");
+  const auto here = from("192.0.2.1", "ada");
   const auto left = [&](const std::string& request) {
     const auto line = server.ask(request)->header("ratelimit");
     return line.substr(0, line.find(";t="));
@@ -97,6 +98,15 @@ TEST(RateLimit, ManyPeopleMayShareAnAddress) {
   for (int i = 0; i < 20; ++i)
     EXPECT_EQ(server.ask(get("/hello", from("192.0.2.1", "student" + std::to_string(i))))->status, 200);
   EXPECT_EQ(server.ask(get("/hello", from("192.0.2.1")))->status, 200) << "and a visitor";
+}
+
+TEST(RateLimit, VisitorsReadMoreThanOnePersonWould) {
+  auto limits = tight();
+  limits.visitor = {0.001, 6};
+  RunningServer server(routes_of_all_kinds(), limited(limits));
+  for (int i = 0; i < 6; ++i)
+    EXPECT_EQ(server.ask(get("/hello", from("192.0.2.1")))->status, 200);
+  EXPECT_EQ(server.ask(get("/hello", from("192.0.2.1")))->status, 429);
 }
 
 TEST(RateLimit, AnAddressHasAnEndHoweverManyAccountsItHas) {
