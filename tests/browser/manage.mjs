@@ -120,6 +120,32 @@ test('people are found, get a role, and it is undone', async () => {
   await context.close();
 });
 
+test('an owner names a manager, who has Manage from then on', async () => {
+  const { page, context, expectClean } = await openManage();
+  await row(page, 'Fern').click();
+  const sheet = sheetOf(page, 'Fern');
+  await sheet.getByRole('tab', { name: 'Managers' }).click();
+  await sheet.getByRole('textbox', { name: 'Email of the new manager' }).fill('member@demo.test');
+  await sheet.getByRole('button', { name: 'Add manager' }).click();
+  await sheet.getByRole('button', { name: 'Remove Maya Lindqvist' }).waitFor();
+  await shot(page, 'manage-managers-light');
+
+  const theirs = await openPage(browser, server.origin);
+  await signIn(theirs.page, server.origin, 'member@demo.test');
+  await theirs.page.goto(`${server.origin}/#/manage/resources`);
+  await row(theirs.page, 'Fern').click();
+  const shown = sheetOf(theirs.page, 'Fern');
+  await shown.getByRole('tab', { name: 'Managers' }).waitFor();
+  assert.equal(await shown.getByRole('tab', { name: 'Remove' }).count(), 0);
+  assert.equal(await theirs.page.getByRole('tab', { name: 'People' }).count(), 0);
+  await theirs.context.close();
+
+  await sheet.getByRole('button', { name: 'Remove Maya Lindqvist' }).click();
+  await sheet.getByText('Only its owner and administrators manage it.').waitFor();
+  expectClean();
+  await context.close();
+});
+
 test('in the dark and on a phone it is the same screen', async () => {
   const dark = await openManage({ colorScheme: 'dark' });
   await openRules(dark.page, 'Fern');
