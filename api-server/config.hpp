@@ -39,6 +39,8 @@ struct Config {
   std::chrono::minutes token_lifetime{15};
   std::chrono::days session_idle{30};
   std::vector<OidcProvider> oidc_providers;
+  int holds_per_person = 10;  // live ones, over all resources
+  int holds_per_network = 100;
   std::string mail_dir;  // letters as files; empty: "mail" in the data folder
   std::string mail_sender = "Holdfast <holdfast@localhost>";
 };

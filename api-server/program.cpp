@@ -83,6 +83,7 @@ app::Settings settings_of(const Config& config) {
   settings.metrics_token = config.metrics_token;
   settings.link_origin =
       config.public_origin.empty() ? "http://localhost:" + std::to_string(config.port) : config.public_origin;
+  if (config.rate_limit) settings.hold_caps = {config.holds_per_person, config.holds_per_network};
   settings.token_lifetime = config.token_lifetime;
   settings.session_idle = config.session_idle;
   return settings;

@@ -25,7 +25,7 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION public.book(p_id uuid[], p_resource uuid[], p_version bigint[], p_units integer[], p_user uuid[], p_status public.booking_status[], p_start timestamp with time zone[], p_end timestamp with time zone[], p_occupied_from timestamp with time zone[], p_occupied_to timestamp with time zone[], p_held_until timestamp with time zone[], p_max_active integer[], p_max_holds integer[], p_alone boolean[], p_title text[], p_note text[], p_attendees jsonb[], p_series uuid[], p_overrides text[], p_key_user uuid[], p_key text[], p_hash text[], p_actor uuid[], p_address text[], p_request text[], p_now timestamp with time zone[], p_notify boolean) RETURNS TABLE(ordinal integer, outcome text, unit integer, state json, conflict tstzrange, current integer)
+CREATE FUNCTION public.book(p_id uuid[], p_resource uuid[], p_version bigint[], p_units integer[], p_user uuid[], p_status public.booking_status[], p_start timestamp with time zone[], p_end timestamp with time zone[], p_occupied_from timestamp with time zone[], p_occupied_to timestamp with time zone[], p_held_until timestamp with time zone[], p_max_active integer[], p_max_holds integer[], p_alone boolean[], p_title text[], p_note text[], p_attendees jsonb[], p_series uuid[], p_overrides text[], p_key_user uuid[], p_key text[], p_hash text[], p_actor uuid[], p_address text[], p_request text[], p_now timestamp with time zone[], p_network text[], p_user_holds integer[], p_network_holds integer[], p_notify boolean) RETURNS TABLE(ordinal integer, outcome text, unit integer, state json, conflict tstzrange, current integer)
     LANGUAGE plpgsql
     SET plan_cache_mode TO 'force_generic_plan'
     SET enable_seqscan TO 'off'
@@ -47,6 +47,14 @@ BEGIN
           FROM unnest(p_resource, p_user, p_max_active, p_max_holds) AS q (resource, booker, active, holds)
           WHERE active IS NOT NULL OR holds IS NOT NULL ORDER BY 1) AS locks;
   END IF;
+  IF num_nonnulls(VARIADIC p_user_holds) > 0 THEN
+    PERFORM pg_advisory_xact_lock(lock)
+    FROM (SELECT hold_lock(booker::text) AS lock FROM unnest(p_user, p_user_holds) AS q (booker, cap)
+          WHERE cap IS NOT NULL
+          UNION
+          SELECT hold_lock(network) FROM unnest(p_network, p_user_holds) AS q (network, cap) WHERE cap IS NOT NULL
+          ORDER BY 1) AS locks;
+  END IF;
 
   -- What meets no obstacle, all at once.
   WITH request AS (
@@ -55,14 +63,15 @@ BEGIN
                          ELSE 'booking.confirmed' END AS what
     FROM unnest(p_id, p_resource, p_version, p_user, p_status, p_start, p_end, p_occupied_from, p_occupied_to,
                 p_held_until, p_max_active, p_max_holds, p_alone, p_title, p_note, p_attendees, p_series, p_overrides,
-                p_key_user, p_key, p_hash, p_actor, p_address, p_request, p_now) WITH ORDINALITY
+                p_key_user, p_key, p_hash, p_actor, p_address, p_request, p_now, p_user_holds) WITH ORDINALITY
       AS q (id, resource, version, booker, status, start_at, end_at, occupied_from, occupied_to,
             held_until, max_active, max_holds, alone, title, note, attendees, series, overrides,
-            key_user, key, hash, actor, address, request, now, ordinal)
+            key_user, key, hash, actor, address, request, now, user_holds, ordinal)
   ), ready AS (
     SELECT q.*, CASE WHEN s.units = 1 THEN 1 ELSE free_unit(q.resource, s.units, q.during, q.now, NULL) END AS free
     FROM request q JOIN resources s ON s.id = q.resource AND s.version = q.version AND s.deleted_at IS NULL
-    WHERE (q.key IS NULL OR NOT EXISTS (SELECT FROM idempotency_keys k WHERE k.user_id = q.key_user AND k.key = q.key))
+    WHERE q.user_holds IS NULL
+      AND (q.key IS NULL OR NOT EXISTS (SELECT FROM idempotency_keys k WHERE k.user_id = q.key_user AND k.key = q.key))
       AND (q.max_active IS NULL AND q.max_holds IS NULL OR q.alone AND (
         SELECT u.active < coalesce(q.max_active, 2147483647) AND u.holds < coalesce(q.max_holds, 2147483647)
         FROM usage_of(q.resource, q.booker, q.now, NULL) u))
@@ -121,7 +130,8 @@ BEGIN
       FROM book_with_care(p_id[i], p_resource[i], p_version[i], p_user[i], p_status[i], p_start[i], p_end[i],
                           tstzrange(p_occupied_from[i], p_occupied_to[i]), p_held_until[i], p_max_active[i],
                           p_max_holds[i], p_title[i], p_note[i], p_attendees[i], p_series[i], p_overrides[i],
-                          p_key_user[i], p_key[i], p_hash[i], p_actor[i], p_address[i], p_request[i], p_now[i]) o;
+                          p_key_user[i], p_key[i], p_hash[i], p_actor[i], p_address[i], p_request[i], p_now[i],
+                          p_network[i], p_user_holds[i], p_network_holds[i]) o;
       RETURN NEXT;
     END LOOP;
   END IF;
@@ -132,7 +142,7 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION public.book_with_care(p_id uuid, p_resource uuid, p_version bigint, p_user uuid, p_status public.booking_status, p_start timestamp with time zone, p_end timestamp with time zone, p_during tstzrange, p_held_until timestamp with time zone, p_max_active integer, p_max_holds integer, p_title text, p_note text, p_attendees jsonb, p_series uuid, p_overrides text, p_key_user uuid, p_key text, p_hash text, p_actor uuid, p_address text, p_request text, p_now timestamp with time zone, OUT outcome text, OUT unit integer, OUT state json, OUT conflict tstzrange, OUT current integer) RETURNS record
+CREATE FUNCTION public.book_with_care(p_id uuid, p_resource uuid, p_version bigint, p_user uuid, p_status public.booking_status, p_start timestamp with time zone, p_end timestamp with time zone, p_during tstzrange, p_held_until timestamp with time zone, p_max_active integer, p_max_holds integer, p_title text, p_note text, p_attendees jsonb, p_series uuid, p_overrides text, p_key_user uuid, p_key text, p_hash text, p_actor uuid, p_address text, p_request text, p_now timestamp with time zone, p_network text, p_user_holds integer, p_network_holds integer, OUT outcome text, OUT unit integer, OUT state json, OUT conflict tstzrange, OUT current integer) RETURNS record
     LANGUAGE plpgsql
     AS $$
 #variable_conflict use_column
@@ -140,6 +150,7 @@ DECLARE
   kept     record;
   resource record;
   use      record;
+  held     record;
   made     bookings;
   event    bigint;
 BEGIN
@@ -185,6 +196,19 @@ BEGIN
     END IF;
   END IF;
 
+  IF p_user_holds IS NOT NULL THEN
+    SELECT * INTO held FROM live_holds(p_user, p_network, p_now);
+    IF held.of_user >= p_user_holds THEN
+      outcome := 'hoarded_by_user';
+      current := held.of_user;
+      RETURN;
+    ELSIF held.of_network >= p_network_holds THEN
+      outcome := 'hoarded_by_network';
+      current := held.of_network;
+      RETURN;
+    END IF;
+  END IF;
+
   -- Each turn either books, finds everything taken, or saw that somebody else was quicker; who was quicker stays.
   FOR turn IN 1 .. resource.units + 1 LOOP
     unit := free_unit(p_resource, resource.units, p_during, p_now, NULL);
@@ -201,6 +225,10 @@ BEGIN
       IF p_key IS NOT NULL THEN
         INSERT INTO idempotency_keys (user_id, key, payload_hash, created_at, resource_id, event_id)
         VALUES (p_key_user, p_key, p_hash, p_now, p_resource, event);
+      END IF;
+      IF p_user_holds IS NOT NULL THEN
+        INSERT INTO holds (resource_id, booking_id, user_id, network, held_until)
+        VALUES (p_resource, p_id, p_user, p_network, p_held_until);
       END IF;
       outcome := 'created';
       RETURN;
@@ -245,6 +273,19 @@ CREATE FUNCTION public.free_unit(resource uuid, units integer, wanted tstzrange,
     AS $$
   SELECT min(candidate) FROM generate_series(1, units) AS candidate
   WHERE candidate NOT IN (SELECT used FROM units_in_use(resource, wanted, at, excluding) AS used)
+$$;
+
+CREATE FUNCTION public.hold_lock(holder text) RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN hashtextextended(holder, (3)::bigint);
+
+CREATE FUNCTION public.live_holds(holder uuid, from_network text, at timestamp with time zone) RETURNS TABLE(of_user integer, of_network integer)
+    LANGUAGE sql STABLE
+    AS $$
+  SELECT (count(*) FILTER (WHERE h.user_id = holder))::integer,
+         (count(*) FILTER (WHERE h.network = from_network))::integer
+  FROM holds h JOIN bookings b ON b.resource_id = h.resource_id AND b.id = h.booking_id
+  WHERE (h.user_id = holder OR h.network = from_network) AND h.held_until > at AND b.status = 'held'
 $$;
 
 CREATE FUNCTION public.peak_use(resource uuid, wanted tstzrange, at timestamp with time zone, excluding uuid) RETURNS integer
@@ -366,6 +407,14 @@ CREATE TABLE public.availability_windows (
     during tstzrange NOT NULL,
     created_at timestamp with time zone NOT NULL,
     CONSTRAINT availability_windows_during_check CHECK (((NOT isempty(during)) AND lower_inc(during) AND (NOT upper_inc(during))))
+);
+
+CREATE TABLE public.holds (
+    resource_id uuid NOT NULL,
+    booking_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    network text NOT NULL,
+    held_until timestamp with time zone NOT NULL
 );
 
 CREATE TABLE public.idempotency_keys (
@@ -542,6 +591,9 @@ ALTER TABLE ONLY public.bookings
 ALTER TABLE ONLY public.bookings
     ADD CONSTRAINT bookings_pkey PRIMARY KEY (resource_id, id);
 
+ALTER TABLE ONLY public.holds
+    ADD CONSTRAINT holds_pkey PRIMARY KEY (resource_id, booking_id);
+
 ALTER TABLE ONLY public.idempotency_keys
     ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (user_id, key);
 
@@ -604,6 +656,12 @@ CREATE INDEX bookings_id ON public.bookings USING btree (id);
 CREATE INDEX bookings_resource ON public.bookings USING btree (resource_id, start_at);
 
 CREATE INDEX bookings_user ON public.bookings USING btree (user_id, start_at);
+
+CREATE INDEX holds_expiry ON public.holds USING btree (held_until);
+
+CREATE INDEX holds_network ON public.holds USING btree (network);
+
+CREATE INDEX holds_user ON public.holds USING btree (user_id);
 
 CREATE INDEX idempotency_keys_created ON public.idempotency_keys USING btree (created_at);
 

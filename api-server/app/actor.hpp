@@ -19,6 +19,7 @@ struct Actor {
   std::string client_address;  // for the audit log
   // What a personal access token is limited to. Absent: a session of the person, who may do everything.
   std::optional<Scopes> scopes = std::nullopt;
+  std::string client_network = {};  // what counts as one client, of the address
 };
 
 // As common/domain/access asks for it.

@@ -115,6 +115,9 @@ class Creation : public std::enable_shared_from_this<Creation> {
         return explain(quota_violation(ErrorCode::quota_exceeded, outcome));
       case Kind::too_many_holds:
         return explain(quota_violation(ErrorCode::too_many_holds, outcome));
+      case Kind::hoarded_by_user:
+      case Kind::hoarded_by_network:
+        return explain(hoarding_violation(outcome));
       case Kind::failed:
         return refuse(Error::of(ErrorCode::internal));
       case Kind::unavailable:
@@ -141,6 +144,7 @@ class Creation : public std::enable_shared_from_this<Creation> {
       command.status = BookingStatus::held;
       command.held_until = now_ + policy.hold_minutes;
       if (!set_aside(ErrorCode::too_many_holds)) command.max_holds = policy.max_holds_per_user;
+      cap_holds(command);
     } else if (policy.confirmation == Confirmation::approval) {
       command.status = BookingStatus::pending;
     }
@@ -154,6 +158,14 @@ class Creation : public std::enable_shared_from_this<Creation> {
     command.request_id = request_.request_id;
     command.now = now_;
     return command;
+  }
+
+  void cap_holds(store::BookingCommand& command) const {
+    const auto& caps = services_.settings.hold_caps;
+    if (!caps || staff()) return;
+    command.network = request_.actor.client_network;
+    command.user_holds = caps->user;
+    command.network_holds = caps->network;
   }
 
   // Collects every reason and what is free instead. What the database decided counts, whatever the rest
@@ -286,6 +298,17 @@ class Creation : public std::enable_shared_from_this<Creation> {
     Violation violation;
     violation.code = code;
     violation.message = "You have as many bookings here as are allowed at a time.";
+    violation.limit = outcome.limit;
+    violation.current = outcome.current;
+    return violation;
+  }
+
+  static Violation hoarding_violation(const store::BookingOutcome& outcome) {
+    Violation violation;
+    violation.code = ErrorCode::too_many_holds;
+    violation.message = outcome.kind == store::BookingOutcome::Kind::hoarded_by_user
+                            ? "You hold as many times as one person may. Confirm one, or let one go."
+                            : "As many times as may be are held from your network. Try again later.";
     violation.limit = outcome.limit;
     violation.current = outcome.current;
     return violation;

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,12 @@ struct Settings {
   std::string metrics_token;
   // Where links in mail lead to. Never the Host of a request, which anybody can make up.
   std::string link_origin;
+  // Against hoarding: live holds of one person, and of one network, who are not staff. Nothing: no bound.
+  struct HoldCaps {
+    int user = 10;
+    int network = 100;
+  };
+  std::optional<HoldCaps> hold_caps;
   std::chrono::seconds token_lifetime = std::chrono::minutes(15);
   // A session that is not used for so long ends, and any ends at last.
   std::chrono::seconds session_idle = std::chrono::hours(24 * 30);

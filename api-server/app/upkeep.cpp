@@ -91,9 +91,9 @@ void Upkeep::forget_old() {
       return Result<int>(
           store::purge_sign_ins(transaction, now) + store::purge_personal_tokens(transaction, now) +
           store::purge_password_resets(transaction, now) + store::purge_signing_keys(transaction, now) +
-          store::purge_sign_in_attempts(transaction, now) + store::purge_revoked(transaction, now) +
-          store::purge_access_changes(transaction, oldest_token) + store::purge_keys(transaction, now) +
-          store::purge_events(transaction, now - kEventsKept));
+          store::purge_holds(transaction, now) + store::purge_sign_in_attempts(transaction, now) +
+          store::purge_revoked(transaction, now) + store::purge_access_changes(transaction, oldest_token) +
+          store::purge_keys(transaction, now) + store::purge_events(transaction, now - kEventsKept));
     });
     if (!forgotten) return report("what is over was not forgotten", forgotten.error());
     log_event(LogLevel::info, "forgot what is over", {{"rows", *forgotten}});

@@ -6,6 +6,7 @@
 
 #include "api-server/app/permission.hpp"
 #include "api-server/app/sessions.hpp"
+#include "api-server/handlers/client_network.hpp"
 #include "api-server/handlers/cookie.hpp"
 #include "api-server/handlers/problem.hpp"
 #include "api-server/integrations/identity/digest.hpp"
@@ -18,7 +19,10 @@ namespace {
 
 Result<app::Actor> actor_of(std::string_view token, const Request& request, const app::Services& services) {
   auto actor = services.sessions.authenticate(token, services.clock.now());
-  if (actor) actor->client_address = request.client_address;
+  if (actor) {
+    actor->client_address = request.client_address;
+    actor->client_network = client_network(request.client_address);
+  }
   return actor;
 }
 

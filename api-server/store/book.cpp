@@ -38,7 +38,7 @@ std::vector<bool> alone(const std::vector<const BookingCommand*>& commands) {
 struct Columns {
   ArrayText id, resource, version, units, user, status, start, end, occupied_from, occupied_to, held_until;
   ArrayText max_active, max_holds, alone, title, note, attendees, series, overrides;
-  ArrayText key_user, key, hash, actor, address, request, now;
+  ArrayText key_user, key, hash, actor, address, request, now, network, user_holds, network_holds;
 
   void add(const BookingCommand& command, bool is_alone) {
     id.add(command.id);
@@ -73,18 +73,19 @@ struct Columns {
     address.add(std::string_view(command.address));
     request.add(std::string_view(command.request_id));
     now.add(command.now);
+    network.add(std::string_view(command.network));
+    user_holds.add_optional(command.user_holds);
+    network_holds.add_optional(command.network_holds);
   }
 
   pqxx::params take(bool notify) {
-    return pqxx::params{id.take(),          resource.take(),   version.take(),
-                        units.take(),       user.take(),       status.take(),
-                        start.take(),       end.take(),        occupied_from.take(),
-                        occupied_to.take(), held_until.take(), max_active.take(),
-                        max_holds.take(),   alone.take(),      title.take(),
-                        note.take(),        attendees.take(),  series.take(),
-                        overrides.take(),   key_user.take(),   key.take(),
-                        hash.take(),        actor.take(),      address.take(),
-                        request.take(),     now.take(),        notify};
+    return pqxx::params{
+        id.take(),         resource.take(),   version.take(),    units.take(),         user.take(),
+        status.take(),     start.take(),      end.take(),        occupied_from.take(), occupied_to.take(),
+        held_until.take(), max_active.take(), max_holds.take(),  alone.take(),         title.take(),
+        note.take(),       attendees.take(),  series.take(),     overrides.take(),     key_user.take(),
+        key.take(),        hash.take(),       actor.take(),      address.take(),       request.take(),
+        now.take(),        network.take(),    user_holds.take(), network_holds.take(), notify};
   }
 };
 
@@ -117,7 +118,9 @@ Attempt read_attempt(const pqxx::row& row, const BookingCommand& command) {
       {"no_unit_free", Kind::no_unit_free},
       {"fragmented", Kind::no_unit_free},
       {"quota_exceeded", Kind::quota_exceeded},
-      {"too_many_holds", Kind::too_many_holds}};
+      {"too_many_holds", Kind::too_many_holds},
+      {"hoarded_by_user", Kind::hoarded_by_user},
+      {"hoarded_by_network", Kind::hoarded_by_network}};
   const std::string_view word = row[1].view();
   Attempt attempt;
   attempt.fragmented = word == "fragmented";
@@ -128,6 +131,8 @@ Attempt read_attempt(const pqxx::row& row, const BookingCommand& command) {
   if (!row[4].is_null()) outcome.conflict = read_interval(row[4].view());
   if (!row[5].is_null()) outcome.current = row[5].as<int>();
   if (outcome.kind == Kind::quota_exceeded) outcome.limit = command.max_active.value_or(0);
+  if (outcome.kind == Kind::hoarded_by_user) outcome.limit = command.user_holds.value_or(0);
+  if (outcome.kind == Kind::hoarded_by_network) outcome.limit = command.network_holds.value_or(0);
   if (outcome.kind == Kind::too_many_holds) outcome.limit = command.max_holds.value_or(0);
   return attempt;
 }

@@ -45,6 +45,10 @@ struct BookingCommand {
   std::optional<IdempotencyKey> idempotency;
   std::optional<UserId> actor;  // who books, when not `user_id` itself
   std::string address;          // of the client, for the audit log
+  // Live holds, over all resources, that one person and one network may have; both or neither.
+  std::string network;
+  std::optional<int> user_holds;
+  std::optional<int> network_holds;
   std::string request_id;
   Instant now;  // the instant that the rules were run at
 };
@@ -56,9 +60,11 @@ struct BookingOutcome {
     idempotency_mismatch,  // the key was used with another payload
     stale_version,         // the resource changed: load it, run the rules again
     resource_gone,
-    no_unit_free,    // conflict
-    quota_exceeded,  // current, limit
-    too_many_holds,  // current, limit
+    no_unit_free,        // conflict
+    quota_exceeded,      // current, limit
+    too_many_holds,      // current, limit
+    hoarded_by_user,     // current, limit: over all resources
+    hoarded_by_network,  // current, limit
     unavailable,  // database away, or the fate of the commit is unknown: safe to send again with the same key
     failed,       // the database refused the row: a fault of ours
   };

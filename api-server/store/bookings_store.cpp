@@ -123,4 +123,8 @@ int expire_lapsed_holds(Transaction& transaction, Instant now, int at_most) {
       transaction.backend().exec(sql::kBookingsExpireLapsed, to_text(now), at_most).size());
 }
 
+int purge_holds(Transaction& transaction, Instant now) {
+  return static_cast<int>(transaction.backend().exec(sql::kBookingsPurgeHolds, to_text(now)).affected_rows());
+}
+
 }  // namespace holdfast::store

@@ -132,4 +132,7 @@ struct BusyRow {
 // Marks holds that lapsed as expired, with their events; answers how many. Tidies only: nothing waits for it.
 [[nodiscard]] int expire_lapsed_holds(Transaction& transaction, Instant now, int at_most = 500);
 
+// Forgets who held what is over; answers how many.
+[[nodiscard]] int purge_holds(Transaction& transaction, Instant now);
+
 }  // namespace holdfast::store

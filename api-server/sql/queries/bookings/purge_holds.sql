@@ -1,0 +1,1 @@
+DELETE FROM holds WHERE held_until <= $1
