@@ -27,6 +27,7 @@ class ManagersTest : public ManageTest {
         items.push_back(wire::to_json(manager));
       return reply(200, wire::list_json(items));
     }
+    ++server.resources[0].version;
     if (request.method == "DELETE") {
       std::erase_if(managers, [&](const wire::Delegate& m) { return url.ends_with(m.user_id.to_string()); });
       return reply(204, "");
@@ -86,6 +87,24 @@ TEST_F(ManagersTest, AreRemovedAndPutBackByUndo) {
   ASSERT_TRUE(driver->press(Role::button, "Undo")) << driver->text();
   driver->settle();
   EXPECT_TRUE(lists_rui()) << driver->text();
+}
+
+TEST_F(ManagersTest, MayChangeWhileTheSheetHasUnsavedWork) {
+  three_rooms();
+  start("#/manage/resources?kind=room");
+  ASSERT_TRUE(driver->press(Role::row, "Fern"));
+  ASSERT_TRUE(driver->press(Role::tab, "Details"));
+  ASSERT_TRUE(driver->type(Role::textbox, "Location", "4th floor")) << driver->text();
+  ASSERT_TRUE(driver->press(Role::tab, "Managers"));
+  driver->settle();
+  ASSERT_TRUE(driver->type(Role::textbox, "Email of the new manager", kRui.email));
+  ASSERT_TRUE(driver->press(Role::button, "Add manager"));
+  driver->settle();
+  ASSERT_TRUE(lists_rui());
+  ASSERT_TRUE(driver->press(Role::tab, "Details"));
+  ASSERT_TRUE(driver->press(Role::button, "Save changes"));
+  driver->settle();
+  EXPECT_EQ(server.resources[0].location, "4th floor") << driver->text();
 }
 
 TEST_F(ManagersTest, FitsAPhone) {

@@ -31,6 +31,11 @@ struct ManagersReplied {
   ResourceId resource;
   Result<wire::List<wire::Delegate>> list;
 };
+// The resource as it is after a change of its managers.
+struct ManagedReplied {
+  ResourceId resource;
+  Result<wire::ResourceReply> reply;
+};
 struct ManagerTyped {
   std::string email;
 };
@@ -53,6 +58,7 @@ struct ManagerRemoveUndone {
 };
 
 Effects on(State&, const ManagersReplied&, const Tools&);
+Effects on(State&, const ManagedReplied&, const Tools&);
 Effects on(State&, const ManagerTyped&, const Tools&);
 Effects on(State&, const ManagerAddPressed&, const Tools&);
 Effects on(State&, const ManagerAdded&, const Tools&);

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/wire/decode.hpp"
 #include "common/wire/paths.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/manage.hpp"
-#include "web-client/app/manage_requests.hpp"
 #include "web-client/app/request_parts.hpp"
 #include "web-client/app/rights.hpp"
 #include "web-client/app/session.hpp"
@@ -21,6 +21,12 @@ Send ask_managers(ResourceId id) {
           }};
 }
 
+Send ask_managed(ResourceId id) {
+  return {get(paths::resource(id)), [id](const FetchReply& reply) -> Action {
+            return ManagedReplied{id, decoded<wire::ResourceReply>(reply, wire::decode_resource_reply)};
+          }};
+}
+
 std::function<Action(const FetchReply&)> added_to(ResourceId id) {
   return [id](const FetchReply& reply) -> Action {
     return ManagerAdded{id, decoded<wire::Delegate>(reply, wire::decode_delegate)};
@@ -34,8 +40,8 @@ Managers* managers_of(State& state, ResourceId id) {
 
 // A change of managers is a change of the resource: it has another version now.
 Effects look_again(State& state, ResourceId id) {
-  const bool shown = managers_of(state, id) != nullptr && !unsaved(state);
-  return shown ? Effects{ask_managers(id), ask_sheet(id)} : Effects{ask_managers(id)};
+  if (managers_of(state, id) == nullptr) return {};
+  return {ask_managers(id), ask_managed(id)};
 }
 
 std::string name_of_resource(const State& state, ResourceId id) {
@@ -64,6 +70,21 @@ Effects on(State& state, const ManagersReplied& replied, const Tools&) {
   }
   if (replied.list.error().code == ErrorCode::unauthorized) return signed_out_by_server(state);
   managers->problem = sentence(replied.list.error());
+  return {};
+}
+
+// What was typed into the sheet stays, and is saved on top of this version. When more than the managers has
+// changed, it was somebody else, and saving says so; so does a reading that failed.
+Effects on(State& state, const ManagedReplied& replied, const Tools&) {
+  ResourceSheet& sheet = state.manage->sheet;
+  if (!replied.reply || sheet.id != replied.resource.to_string()) return {};
+  const Resource& now = replied.reply->resource;
+  state.resources[now.id] = now;
+  Resource expected = sheet.base;
+  expected.version = now.version;
+  expected.updated_at = now.updated_at;
+  expected.delegates = now.delegates;
+  if (expected == now) sheet.base = now;
   return {};
 }
 
