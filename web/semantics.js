@@ -128,7 +128,7 @@ const holdfastLayer = (() => {
     set(el, 'autocomplete', node.autocomplete || 'off');
     set(el, 'name', node.autocomplete || null);
     set(el, 'placeholder', node.placeholder);
-    el.readOnly = !!node.disabled;
+    el.readOnly = !!(node.disabled || node.readonly);
     // Its text is the browser's and would show through what is drawn over it.
     el.classList.toggle('covered', !!node.covered);
     const { style } = el;

@@ -116,6 +116,13 @@ FetchReply FakeServer::refreshed() {
   return reply(200, wire::to_json(wire::AuthReply{user, "token", now() + std::chrono::hours(1)}));
 }
 
+FetchReply FakeServer::listed_providers() const {
+  std::vector<std::string> items;
+  for (const wire::ProviderItem& provider : providers)
+    items.push_back(wire::to_json(provider));
+  return reply(200, wire::list_json(items));
+}
+
 FetchReply FakeServer::change_user(const FetchRequest& request) {
   const auto asked = wire::decode_user_patch(request.body);
   if (!asked) return refuse(asked.error());
@@ -279,7 +286,10 @@ std::optional<FetchReply> FakeServer::answer(const FetchRequest& request) {
   if (request.method != "GET") ++writes;
   if (request.method != "GET" && next_reply) return std::exchange(next_reply, std::nullopt);
   if (url == wire::paths::kLogin || url == wire::paths::kRegister) return auth(request);
-  if (url == wire::paths::kLogout) return reply(204, "");
+  if (url == wire::paths::kLogout) {
+    return sign_out_at.empty() ? reply(204, "") : reply(200, wire::to_json(wire::GoTo{sign_out_at}));
+  }
+  if (url == wire::paths::kProviders) return listed_providers();
   if (url == wire::paths::kMe) return reply(200, wire::to_json(user));
   if (url == wire::paths::user(user.id)) return change_user(request);
   if (url == wire::paths::kBookings && request.method == "POST") return book(request);

@@ -11,6 +11,7 @@
 #include "common/domain/user.hpp"
 #include "common/rules/schedule.hpp"
 #include "common/wire/encode.hpp"
+#include "common/wire/oidc.hpp"
 #include "web-client/platform/headless/headless_platform.hpp"
 
 namespace holdfast::ui {
@@ -35,12 +36,15 @@ class FakeServer {
   std::vector<Booking> bookings;
   std::optional<FetchReply> next_reply;  // given once instead of an answer, to any write
   bool session_lasts = false;            // a refresh gives another token
+  std::vector<wire::ProviderItem> providers;
+  std::string sign_out_at;  // the provider's page that signing out leads to
   int refreshes = 0;
   int writes = 0;
 
  private:
   [[nodiscard]] std::optional<FetchReply> answer(const FetchRequest& request);
   [[nodiscard]] FetchReply refreshed();
+  [[nodiscard]] FetchReply listed_providers() const;
   [[nodiscard]] FetchReply auth(const FetchRequest& request);
   [[nodiscard]] FetchReply change_user(const FetchRequest& request);
   [[nodiscard]] FetchReply schedule(const Resource& resource) const;

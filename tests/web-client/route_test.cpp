@@ -23,7 +23,13 @@ TEST(Route, IsTheSameAfterBeingWrittenAndRead) {
       "#/manage/resources?kind=room&open=new",
       "#/manage",
       "#/sign-in",
-      "#/register"};
+      "#/register",
+      "#/forgot-password",
+      "#/profile",
+      "#/profile?problem=in_use",
+      "#/sign-in?problem=email_taken",
+      "#/reset-password?token=a%2Bb",
+      "#/signed-in?to=%23%2Fbookings%3Ftab%3Dpast"};
   for (const char* text : kRoutes)
     EXPECT_EQ(to_string(parse_route(text)), text);
 }

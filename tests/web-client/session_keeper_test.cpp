@@ -26,7 +26,7 @@ class SessionKeeperTest : public testing::Test {
       FetchReply reply{.status = refresh_status};
       if (refresh_status == 200) {
         good = true;
-        reply.body = wire::to_json(wire::AuthReply{server.user, "t", now() + std::chrono::minutes(15), {}});
+        reply.body = wire::to_json(wire::AuthReply{server.user, "t", now() + good_for, {}});
       }
       return reply;
     }
@@ -54,6 +54,7 @@ class SessionKeeperTest : public testing::Test {
   SessionKeeper keeper{platform, [this] { return now(); }};
   bool good = false;
   int refresh_status = 200;
+  Micros good_for = std::chrono::minutes(15);
   std::vector<std::string> asked;
   std::vector<int> statuses;
 };
@@ -122,6 +123,28 @@ TEST_F(SessionKeeperTest, VisitorsAskForNoToken) {
   settle();
   EXPECT_EQ(statuses, std::vector<int>{401});
   EXPECT_EQ(refreshes(), 0);
+}
+
+TEST_F(SessionKeeperTest, ATokenOfAMinuteIsNotOldFromTheStart) {
+  good_for = std::chrono::minutes(1);
+  ask("/api/v1/bookings");
+  settle();
+  ask("/api/v1/bookings");
+  settle();
+  EXPECT_EQ(refreshes(), 1);
+  platform.advance(50'000);
+  ask("/api/v1/bookings");
+  settle();
+  EXPECT_EQ(refreshes(), 2);
+  EXPECT_EQ(statuses, std::vector<int>(3, 200));
+}
+
+TEST_F(SessionKeeperTest, ARefreshThatThePageAsksForIsTheOneThatOthersWaitFor) {
+  ask(std::string(wire::paths::kRefresh), "POST");
+  ask("/api/v1/bookings");
+  settle();
+  EXPECT_EQ(statuses, (std::vector<int>{200, 200}));
+  EXPECT_EQ(refreshes(), 1);
 }
 
 TEST_F(SessionKeeperTest, WhatIsOpenStaysOpen) {

@@ -63,12 +63,18 @@ struct TakeTurn {  // among the tabs
 };
 struct EndTurn {};
 struct LoadNewVersion {};
+struct LeaveFor {  // this tab goes to another page: nothing of the program is left
+  std::string url;
+};
 struct ShowRoute {  // put the state's route into the address bar
   bool replace = false;
 };
 struct Remember {  // on this device
   std::string key;
   std::string value;
+};
+struct CopyText {
+  std::string text;
 };
 struct Print {
   Printout what;
@@ -81,7 +87,7 @@ struct Later {
 };
 
 using Effect = std::variant<Send, ShowRoute, Remember, ApplyTheme, ApplyLocale, Later, Keep, Drop, ReadKept,
-                            TakeTurn, EndTurn, LoadNewVersion, Print>;
+                            TakeTurn, EndTurn, LoadNewVersion, LeaveFor, CopyText, Print>;
 
 class Effects : public std::vector<Effect> {
  public:

@@ -54,7 +54,8 @@ App::App(Platform& platform) : platform_(platform), keeper_(platform, [this] { r
   account_ = hint.value_or(std::string(kNobody));
   state_.session_known = !hint;
   dispatch(RouteChanged{platform_.route()});
-  if (hint) send(ask_session());
+  // Back from an identity provider there are cookies that the arrival asks about (ways.hpp).
+  if (hint && state_.route.screen != Screen::signed_in) send(ask_session());
   read_kept("", [](std::vector<Kept> things) -> Action { return KeptLoaded{std::move(things)}; });
   state_.offline->live.visible = platform_.visible();
   platform_.on_visible([this](bool visible) { dispatch(VisibleChanged{visible}); });
@@ -78,7 +79,7 @@ void App::dispatch(Action action) {
   follow_stream();
   platform_.set_title(screen_title(state_) + " · Holdfast");
   platform_.guard_leaving(has_unpublished(state_) || would_lose(state_) || unsaved(state_) ||
-                          desk_unsent(state_));
+                          desk_unsent(state_) || !state_.offline->ended.acts.empty());
   plan_tick();
   watch_holds();
   platform_.wake();
@@ -105,6 +106,8 @@ void App::perform(Effect effect) {
   }
   if (std::holds_alternative<EndTurn>(effect)) platform_.end_turn();
   if (std::holds_alternative<LoadNewVersion>(effect)) platform_.load_new_version();
+  if (const auto* copied = std::get_if<CopyText>(&effect)) platform_.copy_text(copied->text);
+  if (const auto* leave = std::get_if<LeaveFor>(&effect)) platform_.go_to(leave->url);
   if (auto* later = std::get_if<Later>(&effect)) {
     platform_.after_ms(later->ms, [this, action = std::move(later->action)] { dispatch(action); });
   }
@@ -223,7 +226,10 @@ void App::read_kept(const std::string& name, std::function<Action(std::vector<Ke
 
 void App::follow_person(const std::optional<UserId>& before) {
   const auto now = state_.user ? std::optional(state_.user->id) : std::nullopt;
-  if (now == before) return;
+  // Whom the device remembered, and the server does not know any more.
+  const bool mistaken =
+      !now && state_.session_known && !state_.offline->session_unsure && account_ != kNobody;
+  if (now == before && !mistaken) return;
   if (!now) {
     platform_.forget(kSessionHint);
     account_ = kNobody;

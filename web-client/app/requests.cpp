@@ -11,6 +11,7 @@
 
 #include "common/wire/decode.hpp"
 #include "common/wire/encode_requests.hpp"
+#include "common/wire/oidc.hpp"
 #include "common/wire/paths.hpp"
 #include "web-client/app/request_parts.hpp"
 
@@ -98,8 +99,11 @@ Send create_account(const SignInForm& form) {
 }
 
 Send sign_out() {
-  return {write("POST", std::string(paths::kLogout), "{}"),
-          [](const FetchReply&) -> Action { return SignedOut{}; }};
+  return {write("POST", std::string(paths::kLogout), "{}"), [](const FetchReply& reply) -> Action {
+            const auto next =
+                reply.status == 200 ? decoded<wire::GoTo>(reply, wire::decode_go_to) : wire::GoTo{};
+            return SignedOut{next ? next->url : ""};
+          }};
 }
 
 Send save_profile(UserId id, const std::string& name, const std::string& time_zone) {

@@ -82,6 +82,9 @@ void read_query(std::string_view query, Route& route) {
     if (name == "kind") route.kind = value;
     if (name == "tab") route.tab = value;
     if (name == "open") route.open = value;
+    if (name == "problem") route.problem = value;
+    if (name == "token") route.token = value;
+    if (name == "to") route.to = value;
     if (name == "length") route.length = value;
     if (name == "places") route.places = value;
     if (name == "features") route.features = value;
@@ -100,6 +103,10 @@ Route of_path(const std::vector<std::string_view>& path) {
     if (first == "compare") route.screen = Screen::compare;
     if (first == "sign-in") route.screen = Screen::sign_in;
     if (first == "register") route.screen = Screen::create_account;
+    if (first == "profile") route.screen = Screen::account;
+    if (first == "forgot-password") route.screen = Screen::forgot_password;
+    if (first == "reset-password") route.screen = Screen::reset_password;
+    if (first == "signed-in") route.screen = Screen::signed_in;
   }
   if (path.size() <= 2 && first == "calendar") {
     route.view = path.size() == 2 ? path[1] : "";
@@ -152,6 +159,14 @@ std::string path_of(const Route& route) {
       return "#/sign-in";
     case Screen::create_account:
       return "#/register";
+    case Screen::account:
+      return "#/profile";
+    case Screen::forgot_password:
+      return "#/forgot-password";
+    case Screen::reset_password:
+      return "#/reset-password";
+    case Screen::signed_in:
+      return "#/signed-in";
     case Screen::find:
     case Screen::not_found:
       break;
@@ -160,6 +175,11 @@ std::string path_of(const Route& route) {
 }
 
 }  // namespace
+
+bool is_doorway(Screen screen) {
+  return screen == Screen::sign_in || screen == Screen::create_account || screen == Screen::forgot_password ||
+         screen == Screen::reset_password || screen == Screen::signed_in;
+}
 
 Route parse_route(std::string_view hash) {
   if (hash.starts_with('#')) hash.remove_prefix(1);
@@ -179,6 +199,9 @@ std::string to_string(const Route& route) {
   if (!route.length.empty()) query.emplace_back("length", route.length);
   if (!route.places.empty()) query.emplace_back("places", route.places);
   if (!route.features.empty()) query.emplace_back("features", route.features);
+  if (!route.problem.empty()) query.emplace_back("problem", route.problem);
+  if (!route.token.empty()) query.emplace_back("token", route.token);
+  if (!route.to.empty()) query.emplace_back("to", route.to);
   if (!route.open.empty()) query.emplace_back("open", route.open);
   if (route.day)
     query.emplace_back(route.screen == Screen::availability ? "week" : "day", route.day->to_string());

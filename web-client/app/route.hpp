@@ -22,7 +22,11 @@ enum class Screen : std::uint8_t {
   manage,
   compare,
   sign_in,
+  account,
   create_account,
+  forgot_password,
+  reset_password,
+  signed_in,  // back from an identity provider
   not_found
 };
 
@@ -42,9 +46,15 @@ struct Route {
   std::string places;                  // compare: at least so many
   std::string features;                // compare: separated by commas
   std::string open;                    // manage: id of what its side sheet shows, or "new"
+  std::string problem;                 // sign_in, account: why an identity provider led to nothing, a code
+  std::string token;                   // reset_password: of the letter
+  std::string to;                      // signed_in: the route to go on to
 
   friend bool operator==(const Route&, const Route&) = default;
 };
+
+// What is shown without the shell: before one is signed in.
+[[nodiscard]] bool is_doorway(Screen screen);
 
 // Unknown or malformed routes become Screen::not_found; an empty one is Find.
 [[nodiscard]] Route parse_route(std::string_view hash);

@@ -13,13 +13,18 @@ namespace {
 
 constexpr int kUnauthorized = 401;
 constexpr int kForbidden = 403;
-constexpr auto kAhead = std::chrono::seconds(60);
+constexpr Micros kAhead = std::chrono::seconds(60);
+constexpr Micros kLeastAhead = std::chrono::seconds(5);
 constexpr std::int64_t kLongestWaitMs = 3'600'000;
 constexpr std::int64_t kShortestWaitMs = 5'000;
 constexpr std::string_view kGoodUntil = "session_until";  // shared by all tabs
 
+bool is_refresh(std::string_view url) {
+  return url == wire::paths::kRefresh;
+}
+
 bool starts_session(std::string_view url) {
-  return url == wire::paths::kLogin || url == wire::paths::kRegister || url == wire::paths::kRefresh;
+  return url == wire::paths::kLogin || url == wire::paths::kRegister || is_refresh(url);
 }
 
 bool is_about_sessions(std::string_view url) {
@@ -29,10 +34,14 @@ bool is_about_sessions(std::string_view url) {
 }  // namespace
 
 SessionKeeper::SessionKeeper(Platform& platform, std::function<Instant()> now)
-    : platform_(platform), now_(std::move(now)) {}
+    : platform_(platform), now_(std::move(now)), ahead_(kAhead) {}
 
 void SessionKeeper::fetch(FetchRequest request, Done done) {
   Waiting waiting{std::move(request), std::move(done)};
+  if (is_refresh(waiting.request.url)) {
+    waiting_.push_back(std::move(waiting));
+    return refresh();
+  }
   if (is_about_sessions(waiting.request.url)) return send_once(std::move(waiting));
   if (!refreshing_ && !is_due()) return send(std::move(waiting));
   waiting_.push_back(std::move(waiting));
@@ -69,6 +78,8 @@ void SessionKeeper::learn(const FetchReply& reply) {
   const auto session = wire::decode_auth(reply.body);
   if (!session) return;
   platform_.store(kGoodUntil, session->expires_at.to_string());
+  // One that is good for a minute would else be old from the start.
+  ahead_ = std::clamp((session->expires_at - now_()) / 4, kLeastAhead, kAhead);
   plan();
 }
 
@@ -86,7 +97,9 @@ void SessionKeeper::refreshed(const FetchReply& reply) {
   const bool over = reply.status == kUnauthorized || reply.status == kForbidden;
   if (over) platform_.forget(kGoodUntil);
   for (Waiting& waiting : std::exchange(waiting_, {})) {
-    if (reply.status == 200 || (over && !waiting.refused)) {
+    if (is_refresh(waiting.request.url)) {
+      waiting.done(reply);
+    } else if (reply.status == 200 || (over && !waiting.refused)) {
       send_once(std::move(waiting));
     } else {
       // Without an answer nobody knows whether the session is over: that is no network, and no end.
@@ -100,7 +113,7 @@ void SessionKeeper::plan() {
   timer_ = 0;
   const auto until = good_until();
   if (!fresh_wanted_ || !until || !is_kept()) return;
-  const auto wait = std::chrono::ceil<std::chrono::milliseconds>(*until - kAhead - now_()).count();
+  const auto wait = std::chrono::ceil<std::chrono::milliseconds>(*until - ahead_ - now_()).count();
   const auto delay =
       static_cast<int>(std::clamp(static_cast<std::int64_t>(wait), kShortestWaitMs, kLongestWaitMs));
   timer_ = platform_.after_ms(delay, [this] {
@@ -124,7 +137,7 @@ std::optional<Instant> SessionKeeper::good_until() const {
 
 bool SessionKeeper::is_due() const {
   const auto until = good_until();
-  return until && is_kept() && now_() + kAhead >= *until;
+  return until && is_kept() && now_() + ahead_ >= *until;
 }
 
 }  // namespace holdfast::ui

@@ -25,6 +25,7 @@ class SessionKeeper {
   // `now` is the server's time, as far as it is known. `platform` outlives this.
   SessionKeeper(Platform& platform, std::function<Instant()> now);
 
+  // A POST /auth/refresh of the caller's own is the one that everybody waits for: there are never two.
   void fetch(FetchRequest request, Done done);
 
   // While true a new token is fetched shortly before the old one ends, so that what is open stays open.
@@ -52,6 +53,7 @@ class SessionKeeper {
   bool refreshing_ = false;
   bool fresh_wanted_ = false;
   int timer_ = 0;  // 0: none
+  Micros ahead_;   // so long before its end a token counts as old
   std::vector<Waiting> waiting_;
 };
 

@@ -32,7 +32,12 @@ struct SignInReplied {
 struct SignOutPressed {};    // asks first when requests wait to be sent
 struct SignOutConfirmed {};  // they are dropped
 struct SignOutKept {};       // stay signed in
-struct SignedOut {};
+struct SignedOut {
+  std::string url;  // where the page goes then: the identity provider's own sign-out; empty: nowhere
+};
+struct DeviceCleared {  // everything of the person is gone from the device, or about to be
+  std::string url;
+};
 struct RouteChanged {
   std::string hash;
 };  // by the browser
@@ -98,6 +103,7 @@ Effects on(State&, const SignOutPressed&, const Tools&);
 Effects on(State&, const SignOutConfirmed&, const Tools&);
 Effects on(State&, const SignOutKept&, const Tools&);
 Effects on(State&, const SignedOut&, const Tools&);
+Effects on(State&, const DeviceCleared&, const Tools&);
 Effects on(State&, const RouteChanged&, const Tools&);
 Effects on(State&, const Go&, const Tools&);
 Effects on(State&, const ThemePressed&, const Tools&);

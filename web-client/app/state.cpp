@@ -1,9 +1,11 @@
 #include "web-client/app/state.hpp"
 
+#include "web-client/app/account.hpp"
 #include "web-client/app/calendar.hpp"
 #include "web-client/app/desk.hpp"
 #include "web-client/app/manage.hpp"
 #include "web-client/app/profile.hpp"
+#include "web-client/app/ways.hpp"
 
 namespace holdfast::ui {
 
@@ -17,6 +19,14 @@ Own<ManageState> fresh_manage() {
 
 Own<ProfileState> fresh_profile() {
   return Own<ProfileState>::fresh();
+}
+
+Own<Account> fresh_account() {
+  return Own<Account>::fresh();
+}
+
+Own<Ways> fresh_ways() {
+  return Own<Ways>::fresh();
 }
 
 const Resource* find_resource(const State& state, const std::optional<ResourceId>& id) {

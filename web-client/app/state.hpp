@@ -133,6 +133,11 @@ struct ManageState;
 struct ProfileState;
 [[nodiscard]] Own<ProfileState> fresh_profile();
 
+struct Ways;  // app/ways.hpp
+[[nodiscard]] Own<Ways> fresh_ways();
+struct Account;  // app/account.hpp
+[[nodiscard]] Own<Account> fresh_account();
+
 struct State {
   Instant now;  // the server's clock as far as known; set before each action and frame
   Micros server_ahead{0};
@@ -159,6 +164,8 @@ struct State {
   bool month_open = false;  // phone: the sheet over Book
 
   SignInForm form;
+  Own<Ways> ways = fresh_ways();
+  Own<Account> account = fresh_account();
   FindFilters filters;
   std::vector<ResourceId> picked;  // on Find, to be compared
   Load resources_load = Load::idle;

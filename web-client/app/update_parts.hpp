@@ -10,6 +10,10 @@
 namespace holdfast::ui {
 
 [[nodiscard]] Effects go_to(State& state, const Route& route);
+// The same, with no way back to the present screen: it has done its work.
+[[nodiscard]] Effects go_on_to(State& state, const Route& route);
+// What is somebody's own leaves with them; the catalogue and the theme stay.
+void forget_person(State& state);
 // What the screen of the present route needs from the server.
 [[nodiscard]] Effects arrive(State& state);
 [[nodiscard]] Effects want_schedule(State& state, ResourceId id);

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "web-client/app/account.hpp"
 #include "web-client/app/availability_state.hpp"
 #include "web-client/app/calendar.hpp"
 #include "web-client/app/desk.hpp"
@@ -11,6 +12,7 @@
 #include "web-client/app/requests.hpp"
 #include "web-client/app/shell.hpp"
 #include "web-client/app/update_parts.hpp"
+#include "web-client/app/ways.hpp"
 
 namespace holdfast::ui {
 namespace {
@@ -39,21 +41,21 @@ std::string& text_of(State& state, Field field) {
   return state.filters.words;
 }
 
-// What is somebody's own leaves with them; the catalogue and the theme stay.
+}  // namespace
+
 void forget_person(State& state) {
   state.user.reset();
   state.bookings = {};
   state.availability = fresh_availability();
   state.manage = fresh_manage();
   state.profile = fresh_profile();
+  state.account = fresh_account();
   state.book = {};
   forget_bookings(*state.calendar);
   state.form = {};
   state.offline = fresh_offline();
   state.account_open = false;
 }
-
-}  // namespace
 
 Effects signed_out_by_server(State& state) {
   if (state.user) {
@@ -64,7 +66,7 @@ Effects signed_out_by_server(State& state) {
   state.user.reset();
   state.bookings.load = Load::idle;
   // Several requests may come to hear of the same end.
-  if (state.route.screen == Screen::sign_in || state.route.screen == Screen::create_account) return {};
+  if (is_doorway(state.route.screen)) return {};
   state.after_sign_in = state.route;
   Route route;
   route.screen = Screen::sign_in;
@@ -159,7 +161,7 @@ Effects on(State& state, const SignOutConfirmed&, const Tools& tools) {
   return effects;
 }
 
-Effects on(State& state, const SignedOut&, const Tools&) {
+Effects on(State& state, const SignedOut& out, const Tools&) {
   forget_person(state);
   Effects effects{Drop{}};  // nothing of theirs stays on the device
   state.resources_load = Load::idle;
@@ -167,7 +169,14 @@ Effects on(State& state, const SignedOut&, const Tools&) {
   Route route;
   route.screen = Screen::sign_in;
   effects += go_to(state, route);
+  // Not within this action: then the account on the device is still theirs, and nothing of it is read.
+  if (!out.url.empty()) effects.push_back(Later{0, DeviceCleared{out.url}});
   return effects;
+}
+
+Effects on(State&, const DeviceCleared& cleared, const Tools&) {
+  // What is read comes after what was dropped.
+  return {ReadKept{"queue", [url = cleared.url](std::vector<Kept>) -> Action { return Leaving{url}; }}};
 }
 
 }  // namespace holdfast::ui

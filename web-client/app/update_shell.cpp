@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "web-client/app/account.hpp"
 #include "web-client/app/calendar.hpp"
 #include "web-client/app/compare.hpp"
 #include "web-client/app/desk.hpp"
@@ -9,6 +10,7 @@
 #include "web-client/app/requests.hpp"
 #include "web-client/app/shell.hpp"
 #include "web-client/app/update_parts.hpp"
+#include "web-client/app/ways.hpp"
 
 namespace holdfast::ui {
 namespace {
@@ -32,7 +34,7 @@ bool is_step(const Route& from, const Route& to) {
 
 bool needs_sign_in(Screen screen) {
   return screen == Screen::bookings || screen == Screen::booking || screen == Screen::availability ||
-         screen == Screen::calendar || screen == Screen::manage;
+         screen == Screen::calendar || screen == Screen::manage || screen == Screen::account;
 }
 
 void enter_book(State& state) {
@@ -124,8 +126,12 @@ Effects arrive(State& state) {
     state.after_sign_in = state.route;
     state.route = Route{};
     state.route.screen = Screen::sign_in;
-    return {ShowRoute{.replace = true}};
+    effects.push_back(ShowRoute{.replace = true});
+    effects += want_providers(state);
+    return effects;
   }
+  if (screen == Screen::signed_in) return want_arrival(state);
+  if (screen == Screen::sign_in) effects += want_providers(state);
   if (screen == Screen::find) {
     state.filters.words = state.route.query;
     if (state.resources_load == Load::idle || state.resources_load == Load::failed) {
@@ -149,6 +155,7 @@ Effects arrive(State& state) {
   if (state.user && screen == Screen::booking && find_booking(state, state.route.booking) == nullptr) {
     effects.push_back(ask_booking(*state.route.booking));
   }
+  if (state.user && screen == Screen::account) effects += want_account(state);
   if (state.user && screen == Screen::availability) effects += want_offer(state);
   if (state.user && screen == Screen::manage) effects += want_manage(state);
   if (offers(state) && screen != Screen::manage) effects += want_request_count(state);
@@ -165,6 +172,14 @@ Effects go_to(State& state, const Route& route) {
   state.month_open = false;
   if (another) ++state.screens;
   Effects effects{ShowRoute{.replace = !step}};
+  effects += arrive(state);
+  return effects;
+}
+
+Effects go_on_to(State& state, const Route& route) {
+  state.route = route;
+  ++state.screens;
+  Effects effects{ShowRoute{.replace = true}};
   effects += arrive(state);
   return effects;
 }

@@ -138,6 +138,7 @@ class Platform {
   virtual void download(std::string_view file_name, std::string_view mime, std::string_view content) = 0;
   virtual void print(const Printout& what) = 0;     ///< asks the person by the browser's own dialog
   virtual void open_url(std::string_view url) = 0;  ///< in a new tab
+  virtual void go_to(std::string_view url) = 0;     ///< in this tab: the program ends
   /// A random UUID (version 4), for idempotency keys.
   [[nodiscard]] virtual std::string random_uuid() = 0;
   /// Asked before the page is left while true: unsent or unsaved work.

@@ -133,6 +133,7 @@ std::vector<MenuChoice> account_choices(const View& v) {
     choices.push_back(
         {{.label = t("account.profile"), .icon = Icon::user, .divider_before = !choices.empty()},
          ProfileOpened{ProfilePart::name}});
+    choices.push_back({{.label = t("security.title"), .icon = Icon::lock}, Go{route_to(Screen::account)}});
     choices.push_back(
         {{.label = t("account.time_zone"), .icon = Icon::globe}, ProfileOpened{ProfilePart::time_zone}});
     choices.push_back(
@@ -177,8 +178,25 @@ void draw_page(const View& v, Rect page, Rect top) {
       return draw_manage(v, page);
     case Screen::calendar:
       return draw_calendar(v, page, top);
+    case Screen::account:
+      return draw_account(v, page);
     default:
       return draw_not_found(v, page);
+  }
+}
+
+void draw_doorway(const View& v) {
+  switch (v.s.route.screen) {
+    case Screen::create_account:
+      return draw_create_account(v);
+    case Screen::forgot_password:
+      return draw_forgot_password(v);
+    case Screen::reset_password:
+      return draw_reset_password(v);
+    case Screen::signed_in:
+      return draw_signed_in(v);
+    default:
+      return draw_sign_in(v);
   }
 }
 
@@ -241,10 +259,18 @@ std::string screen_title(const State& s) {
       return calendar_title(s);
     case Screen::manage:
       return t("shell.manage");
+    case Screen::account:
+      return t("security.title");
     case Screen::sign_in:
       return t("shell.sign_in");
     case Screen::create_account:
       return t("shell.create_account");
+    case Screen::forgot_password:
+      return t("forgot.title");
+    case Screen::reset_password:
+      return t("reset.title");
+    case Screen::signed_in:
+      return t("sign_in.doing");
     case Screen::not_found:
       return t("shell.not_found");
   }
@@ -257,8 +283,8 @@ void draw_not_found(const View& v, Rect page) {
 }
 
 void draw_app(const View& v) {
-  if (v.s.route.screen == Screen::sign_in || v.s.route.screen == Screen::create_account) {
-    v.s.route.screen == Screen::sign_in ? draw_sign_in(v) : draw_create_account(v);
+  if (is_doorway(v.s.route.screen)) {
+    draw_doorway(v);
     draw_toasts(v, 0, {});
     return;
   }
@@ -279,6 +305,7 @@ void draw_app(const View& v) {
   draw_bookings_dialogs(v);
   draw_availability_dialogs(v);
   draw_manage_dialogs(v);
+  draw_account_dialogs(v);
   draw_profile(v);
   draw_keys(v);
   draw_sign_out_question(v);

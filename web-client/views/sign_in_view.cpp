@@ -6,70 +6,23 @@
 #include "web-client/app/language.hpp"
 #include "web-client/app/offline.hpp"
 #include "web-client/app/shell.hpp"
+#include "web-client/app/ways.hpp"
 #include "web-client/app/zones.hpp"
+#include "web-client/views/sign_in_parts.hpp"
 #include "web-client/views/views.hpp"
-#include "web-client/views/welcome_picture.hpp"
-#include "web-client/widgets/button.hpp"
-#include "web-client/widgets/field.hpp"
 #include "web-client/widgets/surface.hpp"
 #include "web-client/widgets/text.hpp"
 
 namespace holdfast::ui {
 namespace {
 
-constexpr float kFormWidth = 360;
-constexpr float kPanel = 600;
-
-// The form's own column: the left panel on wide screens, the page otherwise.
-Rect form_area(const View& v) {
-  Frame& f = v.f;
-  Rect page = f.view();
-  f.fill(page, f.theme().canvas);
-  if (f.shell() != Shell::wide) return page.inset(f.phone() ? 16 : 24, 0);
-  const Rect left = page.cut_left(kPanel);
-  f.fill(left, f.theme().surface);
-  f.vline(left.right(), left.y, left.h, f.theme().line);
-  draw_welcome_picture(f, page);
-  return left;
-}
-
-FieldResult field(const View& v, Column& column, Field which, const FieldSpec& spec) {
-  Rect probe{column.x(), 0, column.width(), 0};
-  const float height = field_height(v.f, spec, probe.w);
-  const FieldResult result = text_field(v.f, column.next(height), spec);
-  if (result.changed) v.emit(Edited{which, *result.changed});
-  if (result.left) v.emit(FieldLeft{which});
-  return result;
-}
-
-FieldSpec email_spec(const View& v, Field which) {
-  FieldSpec spec;
-  spec.label = t("sign_in.email");
-  spec.icon = Icon::mail;
-  spec.key = "email";
-  spec.value = v.s.form.email;
-  spec.kind = InputKind::email;
-  spec.autocomplete = "email";
-  spec.error = shown_error(v.s.form, which);
-  return spec;
-}
-
-FieldSpec password_spec(const View& v, Field which, std::string autocomplete) {
-  FieldSpec spec;
-  spec.label = t("sign_in.password");
-  spec.icon = Icon::lock;
-  spec.key = "password";
-  spec.value = v.s.form.password;
-  spec.kind = InputKind::password;
-  spec.autocomplete = std::move(autocomplete);
-  spec.reveal = true;
-  spec.error = shown_error(v.s.form, which);
-  return spec;
-}
+constexpr float kOr = 20;
 
 // What the server said to the last try; else why one is asked to sign in, and what waits for it.
 std::optional<NoteSpec> reason(const View& v) {
   if (!v.s.form.refused.empty()) return NoteSpec{NoteKind::bad, v.s.form.refused, "", false, true};
+  if (const std::string problem = problem_words(v.s.route.problem); !problem.empty())
+    return NoteSpec{NoteKind::bad, problem, "", false, true};
   const bool ended = v.s.offline->ended.who.has_value();
   const std::vector<std::string> waiting = waiting_for_sign_in(v.s);
   if (!ended && waiting.empty()) return std::nullopt;
@@ -91,51 +44,43 @@ void draw_reason(const View& v, Column& column) {
   if (const auto spec = reason(v)) note(v.f, column.next(note_height(v.f, column.width(), *spec)), *spec);
 }
 
-bool submit(const View& v, Column& column, std::string label, std::string busy_label) {
-  ButtonSpec spec;
-  spec.label = v.s.form.sending ? std::move(busy_label) : std::move(label);
-  spec.key = "submit";
-  spec.look = Look::primary;
-  spec.size = Size::large;
-  spec.busy = v.s.form.sending;
-  spec.submit = true;
-  return button(v.f, column.next(button_height(v.f, Size::large), 24), spec);
+float providers_height(const View& v) {
+  const std::size_t count = v.s.ways->providers.size();
+  return count == 0 ? 0 : 20 + kOr + static_cast<float>(count) * (12 + button_height(v.f, Size::large)) + 8;
 }
 
-void other_way(const View& v, Column& column, std::string_view words, std::string label, const Route& route) {
+void draw_or(const View& v, Rect row) {
   Frame& f = v.f;
-  Rect row = column.next(20, 20);
-  const float first = f.text_width(Type::body, words);
-  const float second = f.text_width(Type::strong, label);
-  row = row.middle(first + second + 6, 20);
-  text(f, row.cut_left(first, 6), Type::body, f.theme().text2, words);
-  if (link(f, row, std::move(label), to_string(route), Type::strong)) v.go(route);
+  const std::string words = t("ways.or");
+  const Rect middle = row.middle(f.text_width(Type::meta, words), row.h);
+  const float side = middle.x - 12 - row.x;
+  const float y = row.centre().y;
+  f.hline(row.x, y, side, f.theme().line);
+  f.hline(middle.right() + 12, y, side, f.theme().line);
+  text(f, middle, Type::meta, f.theme().text3, words);
 }
 
-// In the middle of the page, below the brand and above the foot; a page that is too low scrolls.
-Column form_column(const View& v, ScrollArea& scroll, float height) {
-  Frame& f = v.f;
-  Rect area = scroll.content();
-  const float width = std::min(kFormWidth, area.w);
-  constexpr float kAround = 88;
-  area.h = std::max(area.h, height + 2 * kAround);
-  scroll.done(area.h);
-  const Rect box = area.middle(width, height);
-  Rect brand{box.x, area.y + (f.phone() ? 20.0F : 40.0F), width, 28};
-  mark(f, brand.cut_left(28, 10));
-  f.print(brand, Type::head, f.theme().text, "Holdfast");
-  Rect foot{box.x, area.bottom() - 64, width, 28};
-  const std::string label = t(v.s.dark ? "sign_in.dark" : "sign_in.light");
-  ButtonSpec theme;
-  theme.label = label;
-  theme.name = t("shell.switch_theme") + ", " + label;
-  theme.key = "theme";
-  theme.look = Look::quiet;
-  theme.size = Size::small;
-  theme.icon = v.s.dark ? Icon::moon : Icon::sun;
-  if (button(f, foot.cut_right(button_width(f, theme)), theme)) v.emit(ThemePressed{});
-  text(f, foot.middle_h(16), Type::small, f.theme().text3, v.s.locale.time_zone);
-  return {box, 20};
+void draw_providers(const View& v, Column& column) {
+  if (v.s.ways->providers.empty()) return;
+  draw_or(v, column.next(kOr, 20));
+  for (const wire::ProviderItem& provider : v.s.ways->providers) {
+    const ButtonSpec spec{.label = t("ways.with", {{"name", provider.name}}),
+                          .key = "with " + provider.id,
+                          .size = Size::large,
+                          .icon = Icon::log_in};
+    if (button(v.f, column.next(button_height(v.f, Size::large), 12), spec))
+      v.emit(ProviderPressed{provider.id});
+  }
+  column.skip(8);
+}
+
+void draw_forgot(const View& v, Column& column) {
+  Route route;
+  route.screen = Screen::forgot_password;
+  const std::string label = t("forgot.link");
+  Rect row = column.next(20, 8);
+  if (link(v.f, row.cut_right(v.f.text_width(Type::meta, label)), label, to_string(route), Type::meta))
+    v.go(route);
 }
 
 }  // namespace
@@ -144,14 +89,18 @@ void draw_sign_in(const View& v) {
   const Group main(v.f, {.role = Role::main});
   const Rect page = form_area(v);
   ScrollArea scroll(v.f, page, "sign in");
-  Column column = form_column(v, scroll, 340 + reason_height(v, page));
+  Column column = form_column(v, scroll, 368 + reason_height(v, page) + providers_height(v));
   heading(v.f, column.next(36), 1, Type::display, t("sign_in.title"));
   text(v.f, column.next(20, 6), Type::body, v.f.theme().text2, t("sign_in.lead"));
-  const Group form(v.f, {.role = Role::form, .name = t("sign_in.action")});
-  draw_reason(v, column);
-  field(v, column, Field::sign_in_email, email_spec(v, Field::sign_in_email));
-  field(v, column, Field::sign_in_password, password_spec(v, Field::sign_in_password, "current-password"));
-  if (submit(v, column, t("sign_in.action"), t("sign_in.doing"))) v.emit(SignInPressed{});
+  {
+    const Group form(v.f, {.role = Role::form, .name = t("sign_in.action")});
+    draw_reason(v, column);
+    field(v, column, Field::sign_in_email, email_spec(v, Field::sign_in_email));
+    field(v, column, Field::sign_in_password, password_spec(v, Field::sign_in_password, "current-password"));
+    draw_forgot(v, column);
+    if (submit(v, column, t("sign_in.action"), t("sign_in.doing"))) v.emit(SignInPressed{});
+  }
+  draw_providers(v, column);
   Route other;
   other.screen = Screen::create_account;
   other_way(v, column, t("sign_in.new_here"), t("register.title"), other);

@@ -12,6 +12,9 @@ void draw_app(const View& v);
 
 void draw_sign_in(const View& v);
 void draw_create_account(const View& v);
+void draw_forgot_password(const View& v);
+void draw_reset_password(const View& v);
+void draw_signed_in(const View& v);
 void draw_find(const View& v, Rect page);
 void draw_book(const View& v, Rect page);
 void draw_compare(const View& v, Rect page);
@@ -27,8 +30,10 @@ void draw_calendar(const View& v, Rect page, Rect top);
 [[nodiscard]] std::string calendar_period(const View& v);      // "23 to 29 November 2026"
 [[nodiscard]] float calendar_top_right(Frame& f);              // px of the top bar for its buttons
 [[nodiscard]] std::string calendar_title(const State& state);  // of the page
-void draw_profile(const View& v);                              // its sheet, when open
-void draw_keys(const View& v);                                 // the list of keys, when open
+void draw_account(const View& v, Rect page);
+void draw_account_dialogs(const View& v);
+void draw_profile(const View& v);  // its sheet, when open
+void draw_keys(const View& v);     // the list of keys, when open
 
 // Keys of every screen: before the screen is drawn, and after it.
 void take_go_keys(const View& v);

@@ -21,9 +21,10 @@ struct FieldSpec {
   Icon icon = Icon::none;
   bool optional = false;  ///< "optional" after the label
   bool disabled = false;
-  bool bare = false;     ///< no label line: toolbar fields and search
-  bool toolbar = false;  ///< softer edge
-  bool reveal = false;   ///< password: the eye button inside, name "Show password"
+  bool read_only = false;  ///< to be read, selected and copied
+  bool bare = false;       ///< no label line: toolbar fields and search
+  bool toolbar = false;    ///< softer edge
+  bool reveal = false;     ///< password: the eye button inside, name "Show password"
   bool autofocus = false;
   float height = 0;  ///< of the box; 0: 40, phone 44, area 72
 };

@@ -97,6 +97,7 @@ struct Node {
   bool current = false;  ///< aria-current (page, or date inside grids)
   bool modal = false;    ///< dialogs that make the rest inert
   bool required = false;
+  bool read_only = false;  ///< textbox: to be read, selected and copied
   bool focusable = false;  ///< set by the frame for controls
   bool tab_stop = true;    ///< false: reached by arrow keys, not by Tab (members of groups)
   bool arrows = false;     ///< arrow keys belong to it, not to the page's scrolling

@@ -49,6 +49,7 @@ Node field_node(Frame& f, Rect box, const FieldSpec& spec) {
   node.value = spec.value;
   node.rect = box;
   node.disabled = spec.disabled;
+  node.read_only = spec.read_only;
   node.invalid = !spec.error.empty();
   node.description = spec.error.empty() ? spec.hint : spec.error;
   if (!node.description.empty()) node.described_by = message_id(f, identity(spec));
@@ -74,7 +75,7 @@ FieldResult text_field(Frame& f, Rect r, const FieldSpec& spec) {
   FieldResult result;
   Node node = field_node(f, box, spec);
   const NodeId id = f.id_of(node.role, node.name, node.key);
-  if (std::optional<std::string> typed = f.take_text(id); typed && !spec.disabled) {
+  if (std::optional<std::string> typed = f.take_text(id); typed && !spec.disabled && !spec.read_only) {
     node.value = *typed;
     if (*typed != spec.value) result.changed = std::move(typed);
   }

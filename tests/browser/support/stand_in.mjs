@@ -41,6 +41,7 @@ const list = (items) => ({ items, next_cursor: null });
 function answer(path, query, user) {
   const [what, id, part] = path.split('/').slice(1);
   if (path === '/me') return user;
+  if (path === '/auth/providers') return list([]);
   if (what === 'users') return id ? world.users.find((u) => u.id === id) : list(world.users);
   if (path === '/bookings') return user && list(bookings(user, query));
   if (what === 'bookings') return world.bookings.find((b) => b.id === id);

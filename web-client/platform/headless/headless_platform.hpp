@@ -42,6 +42,7 @@ class HeadlessPlatform : public Platform {
   std::map<std::string, std::string, std::less<>>& storage;
   std::vector<std::string> history{""};  ///< routes; the last one is shown
   std::string title, copied, downloaded_name, downloaded, opened;
+  std::string left_for;  ///< the URL that the tab went to; the program goes on, for the test to see
   std::optional<Printout> printed;
   std::string zone = "Europe/Lisbon";
   std::map<std::string, ZoneRules, std::less<>> zones;  ///< by name; Europe/Lisbon is there
@@ -108,6 +109,7 @@ class HeadlessPlatform : public Platform {
   void download(std::string_view file_name, std::string_view mime, std::string_view content) override;
   void print(const Printout& what) override { printed = what; }
   void open_url(std::string_view url) override { opened = url; }
+  void go_to(std::string_view url) override { left_for = url; }
   [[nodiscard]] std::string random_uuid() override;
   void guard_leaving(bool unsaved) override { leaving_guarded = unsaved; }
 

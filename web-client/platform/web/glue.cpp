@@ -261,6 +261,10 @@ EM_JS(void, hf_js_open_url, (const char* url), {
   window.open(UTF8ToString(url), "_blank", "noopener");
 });
 
+EM_JS(void, hf_js_go_to, (const char* url), {
+  location.assign(UTF8ToString(url));
+});
+
 EM_JS(char*, hf_js_uuid, (), {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 15) | 64;

@@ -36,6 +36,7 @@ void hf_js_copy_text(const char* text);
 void hf_js_download(const char* name, const char* mime, const char* content);
 void hf_js_print(const char* json);  // a Printout
 void hf_js_open_url(const char* url);
+void hf_js_go_to(const char* url);
 char* hf_js_uuid();  // to be freed
 void hf_js_guard_leaving(int unsaved);
 void hf_js_spare_questions();

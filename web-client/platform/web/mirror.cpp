@@ -98,6 +98,7 @@ void write_states(Writer& w, const Node& n) {
   w.flag("invalid", n.invalid);
   w.flag("busy", n.busy);
   w.flag("required", n.required);
+  w.flag("readonly", n.read_only);
   if (n.position > 0) w.number("position", n.position);
   w.flag("current", n.current);
   w.flag("modal", n.modal);

@@ -248,6 +248,10 @@ void WebPlatform::open_url(std::string_view url) {
   hf_js_open_url(text_of(url).c_str());
 }
 
+void WebPlatform::go_to(std::string_view url) {
+  hf_js_go_to(text_of(url).c_str());
+}
+
 std::string WebPlatform::random_uuid() {
   return taken(hf_js_uuid());
 }

@@ -53,6 +53,7 @@ class WebPlatform : public Platform {
   void download(std::string_view file_name, std::string_view mime, std::string_view content) override;
   void print(const Printout& what) override;
   void open_url(std::string_view url) override;
+  void go_to(std::string_view url) override;
   [[nodiscard]] std::string random_uuid() override;
   void guard_leaving(bool unsaved) override;
 
