@@ -30,6 +30,7 @@ Result<AuditQuery> read_audit_query(const Request& request) {
   read.filter.action = query.text("action", 60);
   read.filter.address = query.text("address", 60);
   read.filter.request_id = query.text("request_id", 128);
+  if (auto q = query.text("q"); q && !q->empty()) read.filter.q = std::move(q);
   const auto range = query.range();
   read.filter.from = range.from;
   read.filter.to = range.to;

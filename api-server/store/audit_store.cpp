@@ -5,6 +5,7 @@
 
 #include "api-server/store/array_text.hpp"
 #include "api-server/store/backend.hpp"
+#include "api-server/store/keyset.hpp"
 #include "api-server/store/rows.hpp"
 #include "common/wire/query.hpp"
 #include "generated/sql.hpp"
@@ -67,7 +68,8 @@ Result<Page<AuditEntry>> list_audit(Transaction& transaction, const AuditFilter&
       filter.thing ? std::optional(filter.thing->to_string()) : std::nullopt;
   const pqxx::result rows = transaction.backend().exec(
       sql::kAuditList, *before, id_text(filter.actor), thing, id_text(filter.resource_id), filter.action,
-      filter.address, filter.request_id, time_text(filter.from), time_text(filter.to), page.limit + 1);
+      filter.address, filter.request_id, time_text(filter.from), time_text(filter.to),
+      filter.q ? std::optional(contains_pattern(*filter.q)) : std::nullopt, filter.q, page.limit + 1);
   Page<AuditEntry> found;
   for (const pqxx::row& row : rows) {
     if (static_cast<int>(found.items.size()) == page.limit) {

@@ -18,6 +18,7 @@ struct AuditFilter {
   std::optional<std::string> action;  // "booking.confirmed", or "booking" for all of its kind
   std::optional<std::string> address;
   std::optional<std::string> request_id;
+  std::optional<std::string> q;  // part of who; or an address, a request or a thing
   std::optional<Instant> from;
   std::optional<Instant> to;
 };

@@ -88,6 +88,10 @@ TEST(Audit, is_searched_by_kind_request_address_and_time) {
   EXPECT_THAT(actions(found(actor + "&action=session")), ElementsAre("session.started"));
   EXPECT_TRUE(found(actor + "&action=sess").empty()) << "words, not their beginnings";
   EXPECT_THAT(actions(found("request_id=audit-search-1")), ElementsAre("user.updated"));
+  EXPECT_THAT(actions(found("q=audit-search-1")), ElementsAre("user.updated")) << "a request";
+  EXPECT_FALSE(found("q=SEARCHED").empty()) << "a name";
+  EXPECT_FALSE(found("q=" + my_id(person)).empty()) << "a thing";
+  EXPECT_TRUE(found("q=nobody-of-that-name").empty());
   EXPECT_FALSE(found(actor + "&address=127.0.0.1").empty());
   EXPECT_TRUE(found(actor + "&address=192.0.2.1").empty());
   EXPECT_TRUE(found(actor + "&from=" + utc_in(1, 0)).empty());

@@ -77,10 +77,13 @@ struct DeskState;  // app/desk.hpp: requests, the bookings of a day
 [[nodiscard]] Own<DeskState> fresh_desk();
 struct UtilisationState;  // app/desk_utilisation.hpp
 [[nodiscard]] Own<UtilisationState> fresh_utilisation();
+struct AuditState;  // app/manage_audit.hpp
+[[nodiscard]] Own<AuditState> fresh_audit();
 
 struct ManageState {
   Own<DeskState> desk = fresh_desk();
   Own<UtilisationState> utilisation = fresh_utilisation();
+  Own<AuditState> audit = fresh_audit();
   ResourceFilters filters;
   ResourceSheet sheet;
   PeopleState people;

@@ -119,7 +119,7 @@ Route of_path(const std::vector<std::string_view>& path) {
     route.tab = path.size() == 2 ? path[1] : "";
     const auto known = [&](std::string_view tab) { return route.tab == tab; };
     if (known("") || known("resources") || known("bookings") || known("requests") || known("utilisation") ||
-        known("people"))
+        known("people") || known("log"))
       route.screen = Screen::manage;
     return route;
   }

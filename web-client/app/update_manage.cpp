@@ -4,6 +4,7 @@
 #include "web-client/app/desk_utilisation.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/manage.hpp"
+#include "web-client/app/manage_audit.hpp"
 #include "web-client/app/manage_people.hpp"
 #include "web-client/app/manage_requests.hpp"
 #include "web-client/app/requests.hpp"
@@ -162,6 +163,7 @@ Effects want_manage(State& state) {
     effects += want_sheet(state);
   }
   if (tab == "people") effects += want_people(state);
+  if (tab == "log") effects += want_audit(state);
   if (tab == "bookings") effects += want_day(state);
   if (tab == "utilisation") effects += want_utilisation(state);
   effects += tab == "requests" ? want_requests(state) : want_request_count(state);

@@ -29,6 +29,7 @@ constexpr std::array kTabList = {
     ManageTab{"requests", "manage.tab.requests", false, draw_manage_requests, nullptr, requests_waiting},
     ManageTab{"utilisation", "manage.tab.utilisation", false, draw_manage_utilisation, nullptr, nullptr},
     ManageTab{"people", "manage.tab.people", true, draw_manage_people, draw_person_sheet, nullptr},
+    ManageTab{"log", "manage.tab.log", true, draw_manage_log, draw_log_sheet, nullptr},
 };
 
 const ManageTab* tab_shown(const State& state) {

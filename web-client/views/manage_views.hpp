@@ -25,5 +25,7 @@ float draw_manage_requests(const View& v, Rect content);
 float draw_manage_utilisation(const View& v, Rect content);
 float draw_manage_people(const View& v, Rect content);
 void draw_person_sheet(const View& v);
+float draw_manage_log(const View& v, Rect content);
+void draw_log_sheet(const View& v);
 
 }  // namespace holdfast::ui

@@ -1,0 +1,87 @@
+#include "common/wire/audit.hpp"
+#include "common/wire/paths.hpp"
+#include "web-client/app/manage.hpp"
+#include "web-client/app/manage_audit.hpp"
+#include "web-client/app/request_parts.hpp"
+#include "web-client/app/rights.hpp"
+#include "web-client/app/update_parts.hpp"
+
+namespace holdfast::ui {
+namespace {
+
+constexpr int kTypingPause = 250;
+
+Send ask_audit(const AuditQuery& query, const std::string& cursor) {
+  const std::string url = wire::paths::with_query(
+      wire::paths::kAudit, {{"q", query.words}, {"action", query.kind}, {"cursor", cursor}});
+  return {get(url), [query, more = !cursor.empty()](const FetchReply& reply) -> Action {
+            return AuditReplied{query, more, decoded<wire::List<AuditEntry>>(reply, wire::decode_audit)};
+          }};
+}
+
+Effects ask(State& state, AuditQuery query) {
+  AuditState& log = *state.manage->audit;
+  log.asked = std::move(query);
+  log.load = Load::loading;
+  return {ask_audit(log.asked, "")};
+}
+
+}  // namespace
+
+Own<AuditState> fresh_audit() {
+  return Own<AuditState>::fresh();
+}
+
+// It grows with all that happens: whoever comes back wants to see it as it is.
+Effects want_audit(State& state) {
+  if (!may_do(state, Right::read_audit) || !state.route.open.empty()) return {};
+  return ask(state, state.manage->audit->asked);
+}
+
+Effects on(State& state, const AuditWords& edited, const Tools&) {
+  state.manage->audit->words = edited.text;
+  return {Later{kTypingPause, AuditSearched{edited.text}}};
+}
+
+Effects on(State& state, const AuditSearched& searched, const Tools&) {
+  const AuditState& log = *state.manage->audit;
+  if (log.words != searched.words || log.asked.words == searched.words) return {};
+  return ask(state, {searched.words, log.asked.kind});
+}
+
+Effects on(State& state, const AuditKindChosen& chosen, const Tools&) {
+  return ask(state, {state.manage->audit->asked.words, chosen.kind});
+}
+
+Effects on(State& state, const AuditMore&, const Tools&) {
+  AuditState& log = *state.manage->audit;
+  if (log.next.empty() || log.loading_more) return {};
+  log.loading_more = true;
+  return {ask_audit(log.asked, log.next)};
+}
+
+Effects on(State& state, const AuditAsked&, const Tools&) {
+  return ask(state, state.manage->audit->asked);
+}
+
+Effects on(State& state, const AuditReplied& replied, const Tools&) {
+  AuditState& log = *state.manage->audit;
+  if (replied.query != log.asked) return {};
+  log.loading_more = false;
+  if (!replied.entries) {
+    if (replied.entries.error().code == ErrorCode::unauthorized) return signed_out_by_server(state);
+    if (replied.more) {
+      toast(state, sentence(replied.entries.error()), true);
+    } else {
+      log.load = Load::failed;
+    }
+    return {};
+  }
+  log.load = Load::ready;
+  if (!replied.more) log.entries.clear();
+  log.entries.insert(log.entries.end(), replied.entries->items.begin(), replied.entries->items.end());
+  log.next = replied.entries->next_cursor.value_or("");
+  return {};
+}
+
+}  // namespace holdfast::ui
