@@ -93,6 +93,6 @@ export async function signIn(page, origin, email, password = 'demo-password') {
   await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
   await page.getByRole('textbox', { name: 'Email' }).fill(email);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Find' }).waitFor();
 }
