@@ -82,8 +82,8 @@ TableSpec table_of(const View& v) {
   TableSpec spec;
   spec.name = t("manage.tab.log");
   spec.columns = {
-      {t("log.column.what"), 0, 220, 0, false},  {t("log.column.who"), 0, 180, 0, false},
-      {t("log.column.about"), 0, 160, 2, false}, {t("log.column.when"), 170, 0, 0, false},
+      {t("log.column.what"), 0, 220, 0, false}, {t("log.column.who"), 0, 180, 0, false},
+      {t("log.column.when"), 170, 0, 0, false}, {t("log.column.about"), 0, 160, 2, false},
       {t("log.column.from"), 150, 0, 1, false},
   };
   for (const AuditEntry& entry : log_of(v).entries) {
@@ -93,8 +93,8 @@ TableSpec table_of(const View& v) {
     row.chosen = v.s.route.open == row.key;
     row.cells = {{action_words(entry)},
                  {who_words(entry)},
-                 {about_words(v.s, entry)},
                  {when_words(v, entry)},
+                 {about_words(v.s, entry)},
                  {entry.address}};
     spec.rows.push_back(std::move(row));
   }
