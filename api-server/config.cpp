@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "api-server/config_settings.hpp"
+#include "common/core/ascii.hpp"
 
 namespace holdfast {
 
@@ -31,11 +32,8 @@ struct BadSettings {
   std::string line;
 };
 
-std::string trimmed(const std::string& text) {
-  const auto first = text.find_first_not_of(" \t\r");
-  if (first == std::string::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
+// A line may end as Windows ends them.
+constexpr std::string_view kSpaces = " \t\r";
 
 std::optional<BadSettings> read_file(const std::string& path, GivenByName& given) {
   std::ifstream in(path);
@@ -43,15 +41,16 @@ std::optional<BadSettings> read_file(const std::string& path, GivenByName& given
   std::string line;
   for (int number = 1; std::getline(in, line); ++number) {
     const auto where = path + ":" + std::to_string(number);
-    const auto content = trimmed(line);
+    const std::string_view content = ascii::trimmed(line, kSpaces);
     if (content.empty() || content.front() == '#') continue;
     const auto equals = content.find('=');
     if (equals == std::string::npos) return BadSettings{where + ": should be: name = value"};
-    const auto name = trimmed(content.substr(0, equals));
+    const std::string name(ascii::trimmed(content.substr(0, equals), kSpaces));
     const bool is_known = std::any_of(settings().begin(), settings().end(),
                                       [&](const Setting& setting) { return setting.name == name; });
     if (!is_known) return BadSettings{where + ": there is no setting " + name};
-    if (!given.emplace(name, Given{trimmed(content.substr(equals + 1)), where}).second) {
+    const std::string value(ascii::trimmed(content.substr(equals + 1), kSpaces));
+    if (!given.emplace(name, Given{value, where}).second) {
       return BadSettings{where + ": " + name + " was set before"};
     }
   }

@@ -3,16 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "common/core/ascii.hpp"
+
 namespace holdfast::app {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return out;
-}
 
 std::string both(const std::string& account, std::string_view address) {
   return account + '\n' + std::string(address);
@@ -47,7 +41,7 @@ void SignInGuard::add(Counts& counts, const std::string& key, const GuessLimit& 
 std::optional<std::chrono::seconds> SignInGuard::wait(std::string_view account, std::string_view address,
                                                       TimePoint now) {
   if (!limits_) return std::nullopt;
-  const std::string who = lower(account);
+  const std::string who = ascii::to_lower(account);
   const std::lock_guard lock(mutex_);
   const bool known = known_.contains(both(who, address));
   const auto longest =
@@ -60,7 +54,7 @@ std::optional<std::chrono::seconds> SignInGuard::wait(std::string_view account, 
 
 void SignInGuard::failed(std::string_view account, std::string_view address, TimePoint now) {
   if (!limits_) return;
-  const std::string who = lower(account);
+  const std::string who = ascii::to_lower(account);
   const std::lock_guard lock(mutex_);
   add(by_both_, both(who, address), limits_->account_and_address, now);
   if (known_.contains(both(who, address))) return;
@@ -70,7 +64,7 @@ void SignInGuard::failed(std::string_view account, std::string_view address, Tim
 
 void SignInGuard::succeeded(std::string_view account, std::string_view address, TimePoint now) {
   if (!limits_) return;
-  const std::string who = lower(account);
+  const std::string who = ascii::to_lower(account);
   const std::lock_guard lock(mutex_);
   by_both_.erase(both(who, address));
   if (known_.size() >= kept_) {  // half of them, the older ones

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "common/core/ascii.hpp"
+
 namespace holdfast::http {
 namespace {
 
@@ -29,12 +31,6 @@ void set_cookie(Response& response, const Request& request, const CookieKind& ki
   cookie.append("; HttpOnly; SameSite=Strict");
   if (request.secure) cookie.append("; Secure");
   response.with("Set-Cookie", std::move(cookie));
-}
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return text;
 }
 
 }  // namespace
@@ -66,10 +62,10 @@ bool is_from_our_pages(const Request& request, std::string_view public_origin) {
   if (site != nullptr && *site != "same-origin" && *site != "none") return false;
   const std::string* origin = request.header("origin");
   if (origin == nullptr) return true;
-  if (!public_origin.empty()) return lower(*origin) == lower(std::string(public_origin));
+  if (!public_origin.empty()) return ascii::to_lower(*origin) == ascii::to_lower(std::string(public_origin));
   const std::string* host = request.header("host");
   if (host == nullptr) return false;
-  return lower(*origin) == (request.secure ? "https://" : "http://") + lower(*host);
+  return ascii::to_lower(*origin) == (request.secure ? "https://" : "http://") + ascii::to_lower(*host);
 }
 
 }  // namespace holdfast::http

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "common/core/ascii.hpp"
+
 namespace holdfast::http {
 
 namespace {
@@ -12,25 +14,13 @@ const std::string* find_first(const std::vector<NameValue>& pairs, std::string_v
   return found == pairs.end() ? nullptr : &found->second;
 }
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-bool equals_ignoring_case(std::string_view left, std::string_view right) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                    [&](char a, char b) { return lower(a) == lower(b); });
-}
-
 std::optional<std::string> cookie_in(std::string_view header, std::string_view name) {
   while (!header.empty()) {
     const auto end = header.find(';');
-    const auto pair = trimmed(header.substr(0, end));
+    const auto pair = ascii::trimmed(header.substr(0, end));
     const auto equals = pair.find('=');
-    if (equals != std::string_view::npos && trimmed(pair.substr(0, equals)) == name) {
-      auto value = trimmed(pair.substr(equals + 1));
+    if (equals != std::string_view::npos && ascii::trimmed(pair.substr(0, equals)) == name) {
+      auto value = ascii::trimmed(pair.substr(equals + 1));
       if (value.size() >= 2 && value.front() == '"' && value.back() == '"') {
         value = value.substr(1, value.size() - 2);
       }
@@ -86,8 +76,8 @@ std::string_view Request::bearer_token() const {
   const auto* value = header("authorization");
   if (value == nullptr || value->size() < kScheme.size()) return {};
   const std::string_view text(*value);
-  if (!equals_ignoring_case(text.substr(0, kScheme.size()), kScheme)) return {};
-  return trimmed(text.substr(kScheme.size()));
+  if (!ascii::equals_ignoring_case(text.substr(0, kScheme.size()), kScheme)) return {};
+  return ascii::trimmed(text.substr(kScheme.size()));
 }
 
 Response& Response::with(std::string name, std::string value) {

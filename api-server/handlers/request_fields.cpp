@@ -3,22 +3,16 @@
 #include <algorithm>
 #include <charconv>
 
+#include "common/core/ascii.hpp"
+
 namespace holdfast::http {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-    text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-    text.remove_suffix(1);
-  return text;
-}
 
 // Whether a list of entity tags (our tags hold no commas) names `etag`. If-None-Match compares weakly.
 bool names_tag(std::string_view list, std::string_view etag, bool weakly) {
   while (!list.empty()) {
     const auto comma = list.find(',');
-    auto tag = trimmed(list.substr(0, comma));
+    auto tag = ascii::trimmed(list.substr(0, comma));
     if (tag == "*") return true;
     if (weakly && tag.substr(0, 2) == "W/") tag.remove_prefix(2);
     if (tag == etag) return true;
@@ -44,9 +38,9 @@ Result<void> check_if_match(const Request& request, std::string_view etag) {
 
 std::optional<std::int64_t> if_match_version(const Request& request) {
   const std::string* tags = request.header("if-match");
-  if (tags == nullptr || trimmed(*tags) == "*") return std::nullopt;
+  if (tags == nullptr || ascii::trimmed(*tags) == "*") return std::nullopt;
   std::int64_t version = 0;
-  const std::string_view tag = trimmed(*tags);
+  const std::string_view tag = ascii::trimmed(*tags);
   if (tag.size() < 4 || tag.substr(0, 2) != "\"v" || tag.back() != '"') return 0;
   const char* end = tag.data() + tag.size() - 1;
   const auto [stop, fault] = std::from_chars(tag.data() + 2, end, version);

@@ -1,24 +1,17 @@
 #include <charconv>
 
 #include "api-server/http/static_files.hpp"
+#include "common/core/ascii.hpp"
 
 namespace holdfast::http {
 
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-    text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-    text.remove_suffix(1);
-  return text;
-}
-
 std::string_view take_until(std::string_view& rest, char separator) {
   const auto end = rest.find(separator);
   const auto part = rest.substr(0, end);
   rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-  return trimmed(part);
+  return ascii::trimmed(part);
 }
 
 // "q=0.5" as 0 to 1; anything unreadable counts as 0: a coding is used only when clearly wanted.

@@ -10,23 +10,16 @@
 #include "api-server/http/static_files.hpp"
 #include "api-server/http/target.hpp"
 #include "api-server/log.hpp"
+#include "common/core/ascii.hpp"
 
 namespace holdfast::http {
 
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (auto& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return out;
-}
-
 // application/json, in UTF-8 if it says what in (RFC 8259 section 8.1).
 bool is_json_type(const std::string* value) {
   if (value == nullptr) return false;
-  auto rest = lower(*value);
+  auto rest = ascii::to_lower(*value);
   std::erase_if(rest, [](char c) { return c == ' ' || c == '\t' || c == '"'; });
   if (rest == "application/json") return true;
   if (!rest.starts_with("application/json;")) return false;

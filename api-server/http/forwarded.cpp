@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "common/core/ascii.hpp"
+
 namespace holdfast::http {
 
 namespace {
@@ -37,9 +39,7 @@ bool forwarded_https(const RequestHead& head) {
   constexpr std::string_view kHttps = "https";
   const auto* scheme = last_field(head, "x-forwarded-proto");
   if (scheme == nullptr) return false;
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::equal(scheme->begin(), scheme->end(), kHttps.begin(), kHttps.end(),
-                    [&](char left, char right) { return lower(left) == right; });
+  return ascii::equals_ignoring_case(*scheme, kHttps);
 }
 
 }  // namespace holdfast::http

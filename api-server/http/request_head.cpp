@@ -5,6 +5,8 @@
 #include <charconv>
 #include <utility>
 
+#include "common/core/ascii.hpp"
+
 namespace holdfast::http {
 
 namespace {
@@ -37,22 +39,6 @@ bool has_control(std::string_view text) {
     const auto byte = static_cast<unsigned char>(c);
     return (byte < 0x20 && byte != '\t') || byte == 0x7F;
   });
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (auto& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-    text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-    text.remove_suffix(1);
-  return text;
 }
 
 std::string_view take_line(std::string_view& rest) {
@@ -100,9 +86,10 @@ Refused read_field(std::string_view line, RequestHead& head) {
   if (colon == std::string_view::npos || !is_token(name)) {
     return refuse(400, "headers", "A header line is not: name, colon, value.");
   }
-  const auto value = trimmed(line.substr(colon + 1));
-  if (has_control(value)) return refuse(400, lower(name), "A header value has control characters in it.");
-  head.fields.emplace_back(lower(name), value);
+  const auto value = ascii::trimmed(line.substr(colon + 1));
+  if (has_control(value))
+    return refuse(400, ascii::to_lower(name), "A header value has control characters in it.");
+  head.fields.emplace_back(ascii::to_lower(name), value);
   return std::nullopt;
 }
 
@@ -116,7 +103,7 @@ bool is_host(std::string_view host) {
 void read_connection(std::string_view value, RequestHead& head) {
   while (!value.empty()) {
     const auto comma = value.find(',');
-    const auto option = lower(trimmed(value.substr(0, comma)));
+    const auto option = ascii::to_lower(ascii::trimmed(value.substr(0, comma)));
     if (option == "close") head.keep_alive = false;
     if (option == "keep-alive" && head.minor_version == 0) head.keep_alive = true;
     if (comma == std::string_view::npos) break;
@@ -170,15 +157,15 @@ Refused read_meaning(RequestHead& head) {
     } else if (name == "transfer-encoding") {
       if (head.chunked || head.minor_version == 0) {
         refused = refuse(400, "transfer-encoding", "Transfer-Encoding was sent twice, or with HTTP/1.0.");
-      } else if (lower(value) != "chunked") {
+      } else if (ascii::to_lower(value) != "chunked") {
         refused = refuse(501, "transfer-encoding", "The only transfer coding known here is chunked.");
       }
       head.chunked = true;
     } else if (name == "connection") {
       read_connection(value, head);
     } else if (name == "expect") {
-      head.expects_continue = lower(value) == "100-continue" && head.minor_version == 1;
-      if (lower(value) != "100-continue")
+      head.expects_continue = ascii::to_lower(value) == "100-continue" && head.minor_version == 1;
+      if (ascii::to_lower(value) != "100-continue")
         refused = refuse(417, "expect", "Nothing but 100-continue can be expected.");
     }
     if (refused) return refused;

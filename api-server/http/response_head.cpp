@@ -5,6 +5,8 @@
 #include <charconv>
 #include <ctime>
 
+#include "common/core/ascii.hpp"
+
 namespace holdfast::http {
 
 namespace {
@@ -104,15 +106,10 @@ bool is_safe_value(std::string_view value) {
   });
 }
 
-bool equals_ignoring_case(std::string_view left, std::string_view right) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                    [&](char a, char b) { return lower(a) == lower(b); });
-}
-
 bool has_header(const Response& response, std::string_view name) {
-  return std::any_of(response.headers.begin(), response.headers.end(),
-                     [&](const NameValue& header) { return equals_ignoring_case(header.first, name); });
+  return std::any_of(response.headers.begin(), response.headers.end(), [&](const NameValue& header) {
+    return ascii::equals_ignoring_case(header.first, name);
+  });
 }
 
 void append_number(std::string& out, std::size_t value) {

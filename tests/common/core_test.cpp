@@ -3,12 +3,36 @@
 #include <set>
 #include <unordered_set>
 
+#include "common/core/ascii.hpp"
 #include "common/core/result.hpp"
 #include "common/core/strong_id.hpp"
 #include "tests/common/builders.hpp"
 
 namespace holdfast {
 namespace {
+
+TEST(Ascii, ChangesOnlyItsOwnLetters) {
+  EXPECT_EQ(ascii::to_lower("AZaz@[`{09 \xC3\x84"), "azaz@[`{09 \xC3\x84");
+  EXPECT_TRUE(ascii::equals_ignoring_case("Content-TYPE", "content-type"));
+  EXPECT_FALSE(ascii::equals_ignoring_case("Content-Type", "Content-Typ"));
+  EXPECT_FALSE(ascii::equals_ignoring_case("@", "`"));  // 32 apart, and no letters
+}
+
+TEST(Ascii, FindsAPartAnywhere) {
+  EXPECT_TRUE(ascii::contains_ignoring_case("Room 101", "ROOM"));
+  EXPECT_TRUE(ascii::contains_ignoring_case("Room 101", "101"));
+  EXPECT_TRUE(ascii::contains_ignoring_case("Room 101", ""));
+  EXPECT_TRUE(ascii::contains_ignoring_case("", ""));
+  EXPECT_FALSE(ascii::contains_ignoring_case("Room 101", "room 1010"));
+}
+
+TEST(Ascii, TrimsWhatItIsToldAndNoMore) {
+  EXPECT_EQ(ascii::trimmed(" \t a b\t "), "a b");
+  EXPECT_EQ(ascii::trimmed(" \t "), "");
+  EXPECT_EQ(ascii::trimmed(""), "");
+  EXPECT_EQ(ascii::trimmed("\na\r"), "\na\r");
+  EXPECT_EQ(ascii::trimmed("\na ", " \n"), "a");
+}
 
 TEST(Uuid, ReadsTheCanonicalFormInEitherCaseAndWritesLowerCase) {
   const auto id = Uuid::parse("019AB0F5-6C00-7ABC-8DEF-0123456789AB");

@@ -1,25 +1,16 @@
 #include "web-client/app/filters.hpp"
 
 #include <algorithm>
-#include <cctype>
+
+#include "common/core/ascii.hpp"
 
 namespace holdfast::ui {
 namespace {
 
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
-
 bool says(const Resource& resource, const std::string& words) {
-  if (words.empty()) return true;
-  const std::string wanted = lowered(words);
-  for (const std::string* text : {&resource.name, &resource.description, &resource.location}) {
-    if (lowered(*text).find(wanted) != std::string::npos) return true;
-  }
-  return false;
+  return ascii::contains_ignoring_case(resource.name, words) ||
+         ascii::contains_ignoring_case(resource.description, words) ||
+         ascii::contains_ignoring_case(resource.location, words);
 }
 
 bool has_features(const Resource& resource, const std::set<std::string>& wanted) {

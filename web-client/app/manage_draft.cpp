@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "common/core/ascii.hpp"
 #include "common/domain/preset.hpp"
 #include "common/wire/policy_patch.hpp"
 #include "web-client/app/language.hpp"
@@ -45,16 +46,8 @@ constexpr std::array kNames = {
     Named{"policy.price", SheetField::price},
 };
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-    text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-    text.remove_suffix(1);
-  return text;
-}
-
 std::optional<std::int64_t> whole(std::string_view text) {
-  text = trimmed(text);
+  text = ascii::trimmed(text);
   std::int64_t value = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (fault != std::errc() || end != text.data() + text.size() || text.empty()) return std::nullopt;
@@ -64,7 +57,7 @@ std::optional<std::int64_t> whole(std::string_view text) {
 
 // "12.5" or "12,5" in parts of `unit`: 750 of 60, when it comes out even.
 std::optional<std::int64_t> decimal(std::string_view text, std::int64_t unit) {
-  text = trimmed(text);
+  text = ascii::trimmed(text);
   const auto point = text.find_first_of(".,");
   const auto before = whole(text.substr(0, point));
   if (!before || *before < 0) return std::nullopt;
@@ -92,7 +85,7 @@ std::string hours_text(Minutes length) {
 
 // Hours; "90 min" for what is no short decimal of them.
 std::optional<std::int64_t> hours(std::string_view text) {
-  text = trimmed(text);
+  text = ascii::trimmed(text);
   if (text.ends_with("min")) return whole(text.substr(0, text.size() - 3));
   return decimal(text, 60);
 }
@@ -118,7 +111,7 @@ std::vector<std::string> split(std::string_view text) {
   std::vector<std::string> parts;
   while (!text.empty()) {
     const auto comma = text.find(',');
-    const std::string_view part = trimmed(text.substr(0, comma));
+    const std::string_view part = ascii::trimmed(text.substr(0, comma));
     if (!part.empty()) parts.emplace_back(part);
     if (comma == std::string_view::npos) break;
     text.remove_prefix(comma + 1);
@@ -163,7 +156,7 @@ class Reader {
     }
   }
   void limit(SheetField field, std::optional<int>& target) {
-    if (trimmed(draft_.text(field)).empty()) return target.reset();
+    if (ascii::trimmed(draft_.text(field)).empty()) return target.reset();
     int value = 0;
     number(field, value);
     if (!reading_.errors.contains(field)) target = value;
@@ -195,7 +188,7 @@ void read_lengths(const ResourceDraft& draft, DraftReading& reading) {
 void read_price(const ResourceDraft& draft, DraftReading& reading) {
   Policy& policy = reading.resource.policy;
   policy.payment = draft.ask_payment ? PaymentRule::authorize : PaymentRule::none;
-  if (trimmed(draft.text(SheetField::price)).empty()) {
+  if (ascii::trimmed(draft.text(SheetField::price)).empty()) {
     policy.price.reset();
     if (draft.ask_payment) reading.errors.emplace(SheetField::price, t("manage.error.price_missing"));
     return;
@@ -312,10 +305,10 @@ void read_details(const ResourceDraft& draft, DraftReading& reading) {
   Reader read(draft, reading);
   r.kind = draft.kind;
   r.visibility = draft.visibility;
-  r.name = trimmed(draft.text(SheetField::name));
+  r.name = ascii::trimmed(draft.text(SheetField::name));
   r.description = draft.text(SheetField::description);
   r.location = draft.text(SheetField::location);
-  r.time_zone = trimmed(draft.text(SheetField::time_zone));
+  r.time_zone = ascii::trimmed(draft.text(SheetField::time_zone));
   r.features = split(draft.text(SheetField::features));
   if (r.name.empty()) read.fail(SheetField::name, t("manage.error.name"));
   read.limit(SheetField::capacity, r.capacity);

@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/core/ascii.hpp"
+
 namespace holdfast::ui {
 namespace {
 
@@ -15,11 +17,7 @@ struct Argument {
   std::vector<Case> cases;
 };
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \n") - first + 1);
-}
+constexpr std::string_view kSpaces = " \n";
 
 // `text` begins with "{"; gives what is inside up to its own "}", and moves behind it.
 std::optional<std::string_view> take_braces(std::string_view& text) {
@@ -43,14 +41,14 @@ std::string_view take_until(std::string_view& text, char end) {
 // Nothing when it is not of the form that we know.
 std::optional<Argument> argument_in(std::string_view inside) {
   Argument argument;
-  argument.name = trimmed(take_until(inside, ','));
+  argument.name = ascii::trimmed(take_until(inside, ','), kSpaces);
   if (argument.name.empty()) return std::nullopt;
   if (inside.empty()) return argument;
   inside.remove_prefix(1);
-  if (trimmed(take_until(inside, ',')) != "plural" || inside.empty()) return std::nullopt;
+  if (ascii::trimmed(take_until(inside, ','), kSpaces) != "plural" || inside.empty()) return std::nullopt;
   inside.remove_prefix(1);
-  while (!trimmed(inside).empty()) {
-    const std::string_view selector = trimmed(take_until(inside, '{'));
+  while (!ascii::trimmed(inside, kSpaces).empty()) {
+    const std::string_view selector = ascii::trimmed(take_until(inside, '{'), kSpaces);
     const auto message = take_braces(inside);
     if (selector.empty() || !message) return std::nullopt;
     argument.cases.emplace_back(selector, *message);

@@ -1,7 +1,7 @@
 // What is beside the grid: a small month, and whose time is shown.
 #include <algorithm>
-#include <cctype>
 
+#include "common/core/ascii.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/locale.hpp"
 #include "web-client/app/words.hpp"
@@ -76,15 +76,8 @@ void draw_layer(const View& v, Rect r, const CalendarLayer& layer, std::size_t h
     v.emit(LayerRemoved{layer.resource});
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
-
 std::vector<const Resource*> found_for(const View& v) {
-  const std::string wanted = lower(v.s.calendar->searched);
+  const std::string& wanted = v.s.calendar->searched;
   std::vector<const Resource*> found;
   for (const ResourceId id : v.s.found) {
     const Resource* resource = find_resource(v.s, id);
@@ -93,8 +86,8 @@ std::vector<const Resource*> found_for(const View& v) {
       return layer.resource == id && layer.shown;
     });
     if (resource == nullptr || there || found.size() == kMostPicked) continue;
-    const bool fits = lower(resource->name).find(wanted) != std::string::npos ||
-                      lower(resource->location).find(wanted) != std::string::npos;
+    const bool fits = ascii::contains_ignoring_case(resource->name, wanted) ||
+                      ascii::contains_ignoring_case(resource->location, wanted);
     if (fits) found.push_back(resource);
   }
   return found;

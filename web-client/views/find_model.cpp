@@ -1,8 +1,8 @@
 #include "web-client/views/find_model.hpp"
 
 #include <algorithm>
-#include <cctype>
 
+#include "common/core/ascii.hpp"
 #include "common/rules/slots.hpp"
 #include "web-client/app/filters.hpp"
 #include "web-client/app/judgement.hpp"
@@ -14,13 +14,6 @@ namespace holdfast::ui {
 namespace {
 
 constexpr std::size_t kOffers = 3;
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
 
 Interval when_range(const FindFilters& filters, const rules::Schedule& schedule, Instant now) {
   const ZoneRules& zone = schedule.zone;
@@ -127,7 +120,7 @@ std::vector<FindCard> find_cards(const State& state) {
     if (!nothing_then) cards.push_back(std::move(card));
   }
   std::stable_sort(cards.begin(), cards.end(), [&](const FindCard& a, const FindCard& b) {
-    if (state.filters.sort == 1) return lowered(a.resource->name) < lowered(b.resource->name);
+    if (state.filters.sort == 1) return ascii::to_lower(a.resource->name) < ascii::to_lower(b.resource->name);
     if (a.offers.empty() || b.offers.empty()) return !a.offers.empty() && b.offers.empty();
     return a.offers.front().start < b.offers.front().start;
   });

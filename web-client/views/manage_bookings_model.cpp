@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "common/core/ascii.hpp"
 #include "web-client/app/desk_csv.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/manage.hpp"
@@ -76,15 +77,6 @@ bool is_on(const DeskRow& row, CivilDate day) {
   return row.day <= day && day <= last;
 }
 
-char lowered(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool contains(std::string_view text, std::string_view part) {
-  return std::search(text.begin(), text.end(), part.begin(), part.end(),
-                     [](char a, char b) { return lowered(a) == lowered(b); }) != text.end();
-}
-
 }  // namespace
 
 std::vector<RequestGroup> request_groups(const State& state) {
@@ -131,7 +123,7 @@ std::vector<DeskRow> filtered_bookings(const State& state) {
     if (filters.of && row.resource->id != *filters.of) return true;
     if (filters.kind && row.resource->kind != *filters.kind) return true;
     if (filters.status && row.status != *filters.status) return true;
-    return !filters.words.empty() && !contains(row.person, filters.words);
+    return !filters.words.empty() && !ascii::contains_ignoring_case(row.person, filters.words);
   });
   if (filters.by_resource) {
     std::stable_sort(rows.begin(), rows.end(), [](const DeskRow& a, const DeskRow& b) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "common/core/ascii.hpp"
 #include "common/wire/words.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/words.hpp"
@@ -11,28 +12,14 @@
 namespace holdfast::ui {
 namespace {
 
-char lowered(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), lowered);
-  return out;
-}
-
-bool contains(std::string_view text, std::string_view part) {
-  return lower(text).find(lower(part)) != std::string::npos;
-}
-
 bool has_feature(const Resource& resource, std::string_view feature) {
   return std::find(resource.features.begin(), resource.features.end(), feature) != resource.features.end();
 }
 
 bool matches(const Resource& resource, const ResourceFilters& filters, std::optional<ResourceKind> kind) {
   if (kind && resource.kind != *kind) return false;
-  if (!filters.words.empty() && !contains(resource.name, filters.words) &&
-      !contains(resource.location, filters.words))
+  if (!filters.words.empty() && !ascii::contains_ignoring_case(resource.name, filters.words) &&
+      !ascii::contains_ignoring_case(resource.location, filters.words))
     return false;
   if (seats_of(resource) < filters.seats) return false;
   if (!filters.feature.empty() && !has_feature(resource, filters.feature)) return false;
@@ -45,7 +32,7 @@ void add_once(std::vector<std::string>& list, const std::string& word) {
 
 // By the column; ties by name.
 bool before(const State& state, ResourceColumn column, const Resource* a, const Resource* b) {
-  const auto by_name = [&] { return lower(a->name) < lower(b->name); };
+  const auto by_name = [&] { return ascii::to_lower(a->name) < ascii::to_lower(b->name); };
   const auto by = [&](const auto& x, const auto& y) { return x == y ? by_name() : x < y; };
   switch (column) {
     case ResourceColumn::used:
@@ -116,7 +103,7 @@ std::string equipment_words(const Resource& resource) {
   for (const std::string& feature : resource.features) {
     const std::string word = feature_fact(feature).words;
     if (!words.empty()) words += ", ";
-    words += small && !words.empty() ? lower(word.substr(0, 1)) + word.substr(1) : word;
+    words += small && !words.empty() ? ascii::to_lower(word.substr(0, 1)) + word.substr(1) : word;
   }
   return words;
 }
@@ -186,19 +173,21 @@ std::vector<const User*> people_rows(const State& state) {
   std::vector<const User*> rows;
   for (const User& user : people.users) {
     if (people.role && !user.has(*people.role)) continue;
-    if (!contains(user.name, people.words) && !contains(user.email, people.words)) continue;
+    if (!ascii::contains_ignoring_case(user.name, people.words) &&
+        !ascii::contains_ignoring_case(user.email, people.words))
+      continue;
     rows.push_back(&user);
   }
   const auto key = [&](const User* user) {
     switch (people.order.column) {
       case 1:
-        return std::tuple(lower(user->email), Instant{});
+        return std::tuple(ascii::to_lower(user->email), Instant{});
       case 2:
         return std::tuple(roles_words(user->roles), Instant{});
       case 3:
         return std::tuple(std::string(), user->created_at);
       default:
-        return std::tuple(lower(user->name), Instant{});
+        return std::tuple(ascii::to_lower(user->name), Instant{});
     }
   };
   std::stable_sort(rows.begin(), rows.end(), [&](const User* a, const User* b) {

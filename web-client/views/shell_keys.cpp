@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "common/core/ascii.hpp"
 #include "web-client/app/shell.hpp"
 #include "web-client/views/views.hpp"
 #include "web-client/widgets/context.hpp"
@@ -74,10 +75,6 @@ void common_key(const View& v, char letter) {
   }
 }
 
-char lower(char letter) {
-  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
-
 }  // namespace
 
 void take_go_keys(const View& v) {
@@ -88,7 +85,7 @@ void take_go_keys(const View& v) {
   }
   bool waiting = v.s.now < v.s.go_until;
   while (waiting || v.f.take_shortcut('g')) {
-    const char letter = lower(v.f.take_shortcut());
+    const char letter = ascii::to_lower(v.f.take_shortcut());
     if (letter == 0) {
       if (!waiting) v.emit(GoKey{true});
       return;
@@ -106,7 +103,7 @@ void take_escape(const View& v) {
 
 void take_common_keys(const View& v) {
   while (const char letter = v.f.take_shortcut())
-    common_key(v, lower(letter));
+    common_key(v, ascii::to_lower(letter));
 }
 
 }  // namespace holdfast::ui

@@ -3,25 +3,16 @@
 #include <algorithm>
 #include <string>
 
+#include "common/core/ascii.hpp"
 #include "generated/common_passwords.hpp"
 
 namespace holdfast {
-namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return out;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 Result<void> check_password_choice(std::string_view password, std::string_view email,
                                    std::string_view field) {
-  const std::string chosen = lower(password);
-  const std::string address = lower(email);
+  const std::string chosen = ascii::to_lower(password);
+  const std::string address = ascii::to_lower(email);
   if (chosen == address || chosen == address.substr(0, address.find('@'))) {
     return Error::invalid(std::string(field), "must not be your e-mail address. Choose something else.");
   }

@@ -1,0 +1,35 @@
+#include "common/core/ascii.hpp"
+
+#include <algorithm>
+
+namespace holdfast::ascii {
+namespace {
+
+bool same_letter(char left, char right) {
+  return to_lower(left) == to_lower(right);
+}
+
+}  // namespace
+
+std::string to_lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return to_lower(c); });
+  return out;
+}
+
+bool equals_ignoring_case(std::string_view left, std::string_view right) {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(), same_letter);
+}
+
+bool contains_ignoring_case(std::string_view text, std::string_view part) {
+  return part.empty() ||
+         std::search(text.begin(), text.end(), part.begin(), part.end(), same_letter) != text.end();
+}
+
+std::string_view trimmed(std::string_view text, std::string_view spaces) {
+  const auto first = text.find_first_not_of(spaces);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(spaces) - first + 1);
+}
+
+}  // namespace holdfast::ascii
