@@ -168,14 +168,16 @@ LATERAL book(ARRAY[gen_random_uuid()], ARRAY[room], ARRAY[{world.version}::bigin
   ARRAY[at], ARRAY[at + interval '15 minutes'], ARRAY[NULL::timestamptz], ARRAY[NULL::integer], ARRAY[NULL::integer],
   ARRAY[true], ARRAY[''], ARRAY[''], ARRAY['[]'::jsonb], ARRAY[NULL::uuid], ARRAY[''], ARRAY[NULL::uuid],
   ARRAY[NULL::text], ARRAY[NULL::text], ARRAY['{world.peer}'::uuid], ARRAY['127.0.0.1'], ARRAY[''],
-  ARRAY[now()], false);
+  ARRAY[now()], ARRAY['127.0.0.0/24'], ARRAY[NULL::integer], ARRAY[NULL::integer], false);
 """)
     return path
 
 
 def pgbench_slice(postgres, script, seconds):
     out = subprocess.run([str(postgres.bin / "pgbench"), "-n", "-M", "prepared", "-c", "64", "-j", "2", "-T",
-                          str(seconds), "-f", str(script), postgres.url], check=True, capture_output=True, text=True)
+                          str(seconds), "-f", str(script), postgres.url], capture_output=True, text=True)
+    if out.returncode != 0:
+        sys.exit("bench: pgbench failed:\n" + out.stderr)
     return float(re.search(r"tps = ([\d.]+)", out.stdout).group(1))
 
 
