@@ -127,8 +127,11 @@ TEST(GatewayFailover, ANewServerIsTakenOnWithoutARefusal) {
     }
   });
   const auto wait_for_more = [&] {
-    for (const int seen = answered; answered < seen + 20 && refused == 0;)
+    const auto latest = std::chrono::steady_clock::now() + 20s;
+    const int wanted = answered + 20;
+    while (answered < wanted && refused == 0 && std::chrono::steady_clock::now() < latest)
       std::this_thread::sleep_for(1ms);
+    EXPECT_GE(answered.load(), wanted);
   };
   wait_for_more();
   gateway.reload({shared.second.port()});
