@@ -101,6 +101,14 @@ TEST_F(LogTest, AnEntryShowsWhatChanged) {
   EXPECT_FALSE(driver->shows(Role::heading, "Changed an account"));
 }
 
+TEST_F(LogTest, AnEntryHasAnAddressOfItsOwn) {
+  entry("booking.cancelled", "Ana Silva");
+  start("#/manage/log?open=100");
+  EXPECT_TRUE(driver->shows(Role::heading, "Cancelled a booking")) << driver->text();
+  start("#/manage/log?open=7");
+  EXPECT_TRUE(driver->shows(Role::heading, "Entry")) << driver->text();
+}
+
 TEST_F(LogTest, SaysWhenThereIsNothingAndWhenItCannotBeHad) {
   start("#/manage/log");
   EXPECT_TRUE(driver->shows_text("Nothing like that happened")) << driver->text();

@@ -32,10 +32,12 @@ Own<AuditState> fresh_audit() {
   return Own<AuditState>::fresh();
 }
 
-// It grows with all that happens: whoever comes back wants to see it as it is.
+// It grows with all that happens: whoever comes back wants to see it as it is, and who opens an entry of it as it was.
 Effects want_audit(State& state) {
-  if (!may_do(state, Right::read_audit) || !state.route.open.empty()) return {};
-  return ask(state, state.manage->audit->asked);
+  const AuditState& log = *state.manage->audit;
+  const bool of_list = !state.route.open.empty() && log.load == Load::ready;
+  if (!may_do(state, Right::read_audit) || of_list) return {};
+  return ask(state, log.asked);
 }
 
 Effects on(State& state, const AuditWords& edited, const Tools&) {

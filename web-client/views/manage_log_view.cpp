@@ -209,6 +209,7 @@ void draw_log_sheet(const View& v) {
     v.emit(SheetOpened{});
   heading(f, head.middle_h(24), 2, Type::head, name);
   if (found != entries.end()) return draw_entry(v, area, *found);
+  if (log_of(v).load == Load::loading) return skeleton(f, area.inset(24, 24).cut_top(120), kRadiusCard);
   const EmptySpec spec{Icon::search, t("log.absent.title"), t("log.absent.hint"), ""};
   empty_state(f, area, spec);
 }
