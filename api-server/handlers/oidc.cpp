@@ -89,10 +89,13 @@ void start_sign_in(const app::Services& services, Request request, Reply reply) 
   OidcClient* client = app::find_provider(services, request.param("provider"));
   if (client == nullptr) return reply(reply_error(no_such_thing(), request));
   auto start = start_for(services, request, client->provider(), query_text(request, "return_to"), {});
+  const std::string return_to = start.attempt.return_to;
   depart(std::make_shared<Departure>(
       Departure{services, *client, std::move(start), std::move(request), std::move(reply),
                 [](const std::string& url) { return go_to(url); },
-                [](const Error& error, const Request&) { return go_to_problem(error.code, false); }}));
+                [return_to](const Error& error, const Request&) {
+                  return go_to_sign_in_problem(to_string(error.code), return_to);
+                }}));
 }
 
 // A write, so that a page of another site cannot begin it.
@@ -126,7 +129,10 @@ struct Return {
                {"code", to_string(error.code)},
                {"why", error.detail},
                {"request_id", request.request_id}});
-    reply(go_to_problem(error.code, connecting()));
+    fail_with(to_string(error.code));
+  }
+  void fail_with(std::string_view code) {
+    reply(connecting() ? go_to_profile_problem(code) : go_to_sign_in_problem(code, attempt.return_to));
   }
   void fail_busy() { fail(Error::of(ErrorCode::saturated, "Very busy just now. Try again in a second.")); }
 };
@@ -175,7 +181,7 @@ void come_back(const ReturnPtr& back, store::Session& session) {
   }
   if (const std::string* error = request.query_value("error"); error != nullptr) {
     const bool declined = *error == "access_denied";
-    return back->reply(go_to_problem(declined ? "access_denied" : "unavailable", back->connecting()));
+    return back->fail_with(declined ? "access_denied" : "unavailable");
   }
   redeem(back);
 }

@@ -31,13 +31,14 @@ Response go_to(std::string url) {
   return response;
 }
 
-Response go_to_problem(ErrorCode code, bool connecting) {
-  return go_to_problem(to_string(code), connecting);
+Response go_to_profile_problem(std::string_view code) {
+  return go_to("/#/profile?problem=" + std::string(code));
 }
 
-Response go_to_problem(std::string_view code, bool connecting) {
-  const std::string page = connecting ? "/#/profile" : "/#/sign-in";
-  return go_to(page + "?problem=" + std::string(code));
+Response go_to_sign_in_problem(std::string_view code, std::string_view return_to) {
+  std::string url = "/#/sign-in?problem=" + std::string(code);
+  if (!return_to.empty() && return_to != "#/") url += "&to=" + wire::paths::percent_encode(return_to);
+  return go_to(std::move(url));
 }
 
 std::string oidc_cookie(const Request& request) {

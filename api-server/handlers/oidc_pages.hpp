@@ -18,9 +18,9 @@ namespace holdfast::http {
 // 303 to a page; what is found there is not kept.
 [[nodiscard]] Response go_to(std::string url);
 // 303 to the page that says what went wrong: the profile for who was connecting an identity, else the
-// sign-in.
-[[nodiscard]] Response go_to_problem(ErrorCode code, bool connecting);
-[[nodiscard]] Response go_to_problem(std::string_view code, bool connecting);
+// sign-in, which goes on to `return_to`, a route of the client, whichever way one comes in at last.
+[[nodiscard]] Response go_to_profile_problem(std::string_view code);
+[[nodiscard]] Response go_to_sign_in_problem(std::string_view code, std::string_view return_to);
 
 // The cookie that binds a sign-in under way to the browser that began it. It comes back with a navigation
 // from the provider's site, hence SameSite=Lax.

@@ -158,6 +158,20 @@ test('who declines comes back to the sign-in', async () => {
   assert.equal((await browser.request(callback.href)).headers.get('location'), '/#/sign-in?problem=access_denied');
 });
 
+test('the sign-in that a failure leads to knows where one was going', async () => {
+  const browser = new Browser();
+  const start = '/api/v1/auth/oidc/corp/start?return_to=%23%2Fbookings%3Ftab%3Dpast';
+  const callback = new URL(await browser.toCallback(server.origin, 'ivan', start));
+  callback.searchParams.delete('code');
+  callback.searchParams.set('error', 'access_denied');
+  const to = '&to=%23%2Fbookings%3Ftab%3Dpast';
+  assert.equal((await browser.request(callback.href)).headers.get('location'), `/#/sign-in?problem=access_denied${to}`);
+  const away = await new Browser().request(`${api}/auth/oidc/gone/start?return_to=%23%2Fbookings%3Ftab%3Dpast`);
+  assert.equal(away.headers.get('location'), `/#/sign-in?problem=unavailable${to}`);
+  const elsewhere = await new Browser().request(`${api}/auth/oidc/gone/start?return_to=https%3A%2F%2Fevil.example`);
+  assert.equal(elsewhere.headers.get('location'), '/#/sign-in?problem=unavailable');
+});
+
 test('nobody is sent to another site afterwards', async () => {
   for (const target of ['https://evil.example/', '//evil.example', 'javascript:alert(1)', '#/x\r\nSet-Cookie: a=b']) {
     const start = `/api/v1/auth/oidc/corp/start?return_to=${encodeURIComponent(target)}`;

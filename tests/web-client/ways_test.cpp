@@ -69,6 +69,28 @@ TEST_F(WaysTest, AButtonForEveryProviderLeadsThereAndBackToWhereOneWasGoing) {
   EXPECT_EQ(platform.left_for, "/api/v1/auth/oidc/corp/start?return_to=%23%2Fbookings%3Ftab%3Dpast");
 }
 
+TEST_F(WaysTest, WhoIsNewMayComeInByAProviderToo) {
+  server.providers = {{"corp", "Harbour Corp"}};
+  start("#/register");
+  EXPECT_TRUE(driver->shows_text("or"));
+  ASSERT_TRUE(driver->press(Role::button, "Sign in with Harbour Corp")) << driver->text();
+  EXPECT_EQ(platform.left_for, "/api/v1/auth/oidc/corp/start?return_to=%23%2F");
+}
+
+TEST_F(WaysTest, AFailedSignInDoesNotForgetWhereOneWasGoing) {
+  server.providers = {{"corp", "Harbour Corp"}};
+  const std::string failed = "#/sign-in?problem=access_denied&to=%23%2Fbookings%3Ftab%3Dpast";
+  start(failed);
+  ASSERT_TRUE(driver->press(Role::button, "Sign in with Harbour Corp")) << driver->text();
+  EXPECT_EQ(platform.left_for, "/api/v1/auth/oidc/corp/start?return_to=%23%2Fbookings%3Ftab%3Dpast");
+  start(failed);
+  driver->type(Role::textbox, "Email", server.user.email);
+  driver->type(Role::textbox, "Password", server.password);
+  ASSERT_TRUE(driver->press(Role::button, "Sign in"));
+  EXPECT_TRUE(driver->shows(Role::heading, "My bookings")) << driver->text();
+  EXPECT_EQ(platform.history.back(), "#/bookings?tab=past");
+}
+
 TEST_F(WaysTest, WithoutProvidersThereIsOnlyTheForm) {
   start("#/sign-in");
   EXPECT_FALSE(driver->shows_text("Sign in with")) << driver->text();

@@ -131,7 +131,7 @@ Effects arrive(State& state) {
     return effects;
   }
   if (screen == Screen::signed_in) return want_arrival(state);
-  if (screen == Screen::sign_in) effects += want_providers(state);
+  if (screen == Screen::sign_in || screen == Screen::create_account) effects += enter_sign_in(state);
   if (screen == Screen::find) {
     state.filters.words = state.route.query;
     if (state.resources_load == Load::idle || state.resources_load == Load::failed) {

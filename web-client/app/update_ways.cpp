@@ -56,6 +56,11 @@ Effects want_providers(State& state) {
   return {ask_providers()};
 }
 
+Effects enter_sign_in(State& state) {
+  if (!state.after_sign_in && !state.route.to.empty()) state.after_sign_in = where_to(state.route.to);
+  return want_providers(state);
+}
+
 Effects want_arrival(State& state) {
   Ways& ways = *state.ways;
   // What a visitor typed before is read first: it goes along.
@@ -107,6 +112,7 @@ Effects on(State& state, const Arrived& arrived, const Tools&) {
     if (state.user) forget_person(state);
     Route route = to_screen(Screen::sign_in);
     route.problem = to_string(code);
+    route.to = state.route.to;
     return go_on_to(state, route);
   }
   Effects effects;

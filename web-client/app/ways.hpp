@@ -28,6 +28,9 @@ struct Ways {
 
 // The providers, when they are not known.
 [[nodiscard]] Effects want_providers(State& state);
+// The sign-in or the page for a new account is shown, perhaps because a provider led to nothing: then the
+// route says where one was going.
+[[nodiscard]] Effects enter_sign_in(State& state);
 // Who came back from an identity provider, once the device was asked what it keeps.
 [[nodiscard]] Effects want_arrival(State& state);
 // Why a sign-in with a provider came to nothing: of the code in the route.

@@ -12,9 +12,15 @@ namespace holdfast::ui {
 namespace {
 
 constexpr float kTile = 36;
+constexpr float kActGap = 11;
 
 bool has_third_line(const View& v, const AccountRow& words) {
   return !words.more.empty() && (words.lines || v.f.phone());
+}
+
+// On a phone the words keep the whole width, and the button is below them.
+bool has_act_below(const View& v, const AccountRow& words) {
+  return v.f.phone() && !words.act.label.empty();
 }
 
 float lines_of(const View& v, const AccountRow& words) {
@@ -42,7 +48,7 @@ float account_card(const View& v, Rect r, const AccountCard& card, const std::fu
 }
 
 float account_row_height(const View& v, const AccountRow& words) {
-  return lines_of(v, words) + 22;
+  return lines_of(v, words) + 22 + (has_act_below(v, words) ? kActGap + kMinTouch : 0.0F);
 }
 
 bool account_row(const View& v, Rect row, const AccountRow& words) {
@@ -51,8 +57,12 @@ bool account_row(const View& v, Rect row, const AccountRow& words) {
       f, {.role = Role::listitem, .key = words.key, .name = words.title + ", " + words.detail, .rect = row});
   f.hline(row.x, row.y, row.w, f.theme().line);
   bool pressed = false;
-  if (!words.act.label.empty()) {
-    const float tall = f.touch() || f.phone() ? kMinTouch : kButton;
+  if (has_act_below(v, words)) {
+    Rect below = row.cut_bottom(kMinTouch + 11);
+    if (words.icon != Icon::none) below.cut_left(kTile, 12);
+    pressed = button(f, {below.x, below.y, button_width(f, words.act), kMinTouch}, words.act);
+  } else if (!words.act.label.empty()) {
+    const float tall = f.touch() ? kMinTouch : kButton;
     pressed = button(f, row.cut_right(button_width(f, words.act), 12).middle_h(tall), words.act);
   }
   if (words.icon != Icon::none) {

@@ -32,6 +32,8 @@ std::optional<NoteSpec> reason(const View& v) {
   spec.rest = waiting.empty() ? t("session.sign_in") : waiting.front();
   if (waiting.size() > 1) spec.rest += " " + t("session.more", {{"n", waiting.size() - 1}});
   if (ended) spec.rest += " " + t("session.kept");
+  if (!v.s.offline->ended.acts.empty() && !v.s.ways->providers.empty())
+    spec.rest += " " + t("session.kept_here");
   return spec;
 }
 
@@ -83,6 +85,30 @@ void draw_forgot(const View& v, Column& column) {
     v.go(route);
 }
 
+void draw_register_form(const View& v, Column& column) {
+  const Group form(v.f, {.role = Role::form, .name = t("register.title")});
+  draw_reason(v, column);
+  FieldSpec name;
+  name.label = t("register.name");
+  name.key = "name";
+  name.value = v.s.form.name;
+  name.autocomplete = "name";
+  name.error = shown_error(v.s.form, Field::register_name);
+  field(v, column, Field::register_name, name);
+  field(v, column, Field::register_email, email_spec(v, Field::register_email));
+  FieldSpec password = password_spec(v, Field::register_password, "new-password");
+  password.hint = t("register.password_hint");
+  field(v, column, Field::register_password, password);
+  SelectSpec zone;
+  zone.label = t("register.zone");
+  zone.key = "zone";
+  zone.options = zone_choices(v.s.locale.time_zone);
+  zone.chosen = index_of(zone.options, v.s.form.time_zone);
+  const SelectResult chosen = select(v.f, column.next(select_height(v.f, zone, column.width())), zone);
+  if (chosen.changed) v.emit(ZoneChosen{zone.options[static_cast<std::size_t>(*chosen.changed)]});
+  if (submit(v, column, t("register.action"), t("register.doing"))) v.emit(RegisterPressed{});
+}
+
 }  // namespace
 
 void draw_sign_in(const View& v) {
@@ -110,29 +136,10 @@ void draw_create_account(const View& v) {
   const Group main(v.f, {.role = Role::main});
   const Rect page = form_area(v);
   ScrollArea scroll(v.f, page, "register");
-  Column column = form_column(v, scroll, 520 + reason_height(v, page));
+  Column column = form_column(v, scroll, 520 + reason_height(v, page) + providers_height(v));
   heading(v.f, column.next(36), 1, Type::display, t("register.title"));
-  const Group form(v.f, {.role = Role::form, .name = t("register.title")});
-  draw_reason(v, column);
-  FieldSpec name;
-  name.label = t("register.name");
-  name.key = "name";
-  name.value = v.s.form.name;
-  name.autocomplete = "name";
-  name.error = shown_error(v.s.form, Field::register_name);
-  field(v, column, Field::register_name, name);
-  field(v, column, Field::register_email, email_spec(v, Field::register_email));
-  FieldSpec password = password_spec(v, Field::register_password, "new-password");
-  password.hint = t("register.password_hint");
-  field(v, column, Field::register_password, password);
-  SelectSpec zone;
-  zone.label = t("register.zone");
-  zone.key = "zone";
-  zone.options = zone_choices(v.s.locale.time_zone);
-  zone.chosen = index_of(zone.options, v.s.form.time_zone);
-  const SelectResult chosen = select(v.f, column.next(select_height(v.f, zone, column.width())), zone);
-  if (chosen.changed) v.emit(ZoneChosen{zone.options[static_cast<std::size_t>(*chosen.changed)]});
-  if (submit(v, column, t("register.action"), t("register.doing"))) v.emit(RegisterPressed{});
+  draw_register_form(v, column);
+  draw_providers(v, column);
   Route other;
   other.screen = Screen::sign_in;
   other_way(v, column, t("register.have_one"), t("sign_in.action"), other);

@@ -74,7 +74,7 @@ float chip(Frame& f, Point at, const ChipSpec& spec) {
   } else {
     f.fill(r, spec.on_surface ? t.surface : tone.fill, kChip / 2);
   }
-  Rect inside{r.x + 7, r.y, r.w - 16, r.h};
+  Rect inside{r.x + (spec.icon == Icon::none ? 9.0F : 7.0F), r.y, r.w - 16, r.h};
   if (spec.icon != Icon::none) f.glyph(spec.icon, inside.cut_left(13, 5), 13, words);
   text(f, {inside.x, inside.y, inside.w + 1, inside.h}, Type::small_strong, words, spec.label);
   return r.w;

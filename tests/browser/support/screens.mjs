@@ -34,6 +34,9 @@ export const SCREENS = [
   { name: 'manage-requests', route: '#/manage/requests', who: ADMIN },
   { name: 'manage-utilisation', route: '#/manage/utilisation', who: ADMIN },
   { name: 'manage-people', route: '#/manage/people', who: ADMIN },
+  { name: 'manage-log', route: '#/manage/log', who: ADMIN },
+  { name: 'manage-log-entry', route: '#/manage/log?open=48', who: ADMIN },
+  { name: 'sign-in-and-security', route: '#/profile', who: MEMBER },
 ];
 
 export const DESKTOP = { viewport: { width: 1440, height: 900 } };

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { gunzipSync } from 'node:zlib';
+import { auditOf, identitiesOf, providers, sessionsOf, tokensOf } from './account_world.mjs';
 import { sendFile } from './browser.mjs';
 
 export const world = JSON.parse(gunzipSync(readFileSync(new URL('../pictures/world.json.gz', import.meta.url))));
@@ -41,7 +42,11 @@ const list = (items) => ({ items, next_cursor: null });
 function answer(path, query, user) {
   const [what, id, part] = path.split('/').slice(1);
   if (path === '/me') return user;
-  if (path === '/auth/providers') return list([]);
+  if (path === '/auth/providers') return list(user ? providers : []);
+  if (path === '/me/sessions') return list(sessionsOf(user));
+  if (path === '/me/identities') return list(identitiesOf(user));
+  if (path === '/me/tokens') return list(tokensOf(user));
+  if (path === '/audit') return list(auditOf(world));
   if (what === 'users') return id ? world.users.find((u) => u.id === id) : list(world.users);
   if (path === '/bookings') return user && list(bookings(user, query));
   if (what === 'bookings') return world.bookings.find((b) => b.id === id);
