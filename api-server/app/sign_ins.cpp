@@ -128,11 +128,12 @@ Result<SessionTokens> start_session(const Services& services, store::Session& se
   std::string refresh_token = random_secret(kRefreshPrefix);
   const store::SignIn sign_in{
       id, user.id, std::string(method), origin.address, shortened(user_agent), origin.now, origin.now, until};
-  auto stored = session.transaction([&](store::Transaction& transaction) -> Result<void> {
-    store::insert_sign_in(transaction, sign_in, sha256_hex(refresh_token), by_user);
-    return {};
+  const auto ended = session.transaction([&](store::Transaction& transaction) {
+    return Result(store::insert_sign_in(transaction, sign_in, sha256_hex(refresh_token),
+                                        tokens_until(services, origin.now), by_user));
   });
-  if (!stored) return std::move(stored).error();
+  if (!ended) return ended.error();
+  revoke_here(services, *ended, origin.now);
   return SessionTokens{std::move(reply).value(), std::move(refresh_token), until};
 }
 

@@ -13,9 +13,14 @@ namespace holdfast::store {
 
 using SignIn = holdfast::Session;  // store::Session is a connection
 
-// With its first refresh token; audited as session.started.
-void insert_sign_in(Transaction& transaction, const SignIn& sign_in, const std::string& refresh_hash,
-                    const Origin& origin);
+// Live ones of one person.
+inline constexpr int kMostSessions = 100;
+
+// With its first refresh token; audited as session.started. Those least recently used end when there would be
+// more than kMostSessions, as by `end_sign_ins`; answers which.
+[[nodiscard]] std::vector<SessionId> insert_sign_in(Transaction& transaction, const SignIn& sign_in,
+                                                    const std::string& refresh_hash, Instant tokens_until,
+                                                    const Origin& origin);
 
 // A session as one of its refresh tokens leads to it, locked until the transaction ends.
 struct RefreshState {
@@ -32,7 +37,7 @@ void add_refresh_token(Transaction& transaction, SessionId id, const std::string
 // user_agent are taken from `sign_in`.
 void rotate(Transaction& transaction, const SignIn& sign_in, const std::string& used_hash);
 
-// Those that have neither ended nor expired, most recently used first.
+// Those that have neither ended nor expired, most recently used first; kMostSessions of them.
 [[nodiscard]] std::vector<SignIn> list_sign_ins(Transaction& transaction, UserId user, Instant now);
 
 // Each ends sessions on every server: their access tokens are refused from now on (they would be good until

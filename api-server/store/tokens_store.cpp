@@ -38,8 +38,17 @@ int purge_signing_keys(Transaction& transaction, Instant now) {
 }
 
 void revoke_token(Transaction& transaction, const std::string& jti, Instant expires_at) {
-  transaction.backend().exec(sql::kTokensRevoke, jti, to_text(expires_at));
-  transaction.backend().exec(sql::kTokensNotify, jti);
+  revoke_tokens(transaction, {jti}, expires_at);
+}
+
+void revoke_tokens(Transaction& transaction, const std::vector<std::string>& jtis, Instant expires_at) {
+  if (jtis.empty()) return;
+  ArrayText texts;
+  for (const std::string& jti : jtis)
+    texts.add(std::string_view(jti));
+  const std::string all = texts.take();
+  transaction.backend().exec(sql::kTokensRevoke, all, to_text(expires_at));
+  transaction.backend().exec(sql::kTokensNotify, all);
 }
 
 bool is_revoked(Transaction& transaction, const std::string& jti) {

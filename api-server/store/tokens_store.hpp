@@ -34,6 +34,8 @@ void record_key_rotation(Transaction& transaction, const std::string& kid, bool 
 // By the token's own id (jti); kept until the token would have ended anyway. Notifies kTokenChannel with the
 // jti.
 void revoke_token(Transaction& transaction, const std::string& jti, Instant expires_at);
+// Different ones, by as many statements as one.
+void revoke_tokens(Transaction& transaction, const std::vector<std::string>& jtis, Instant expires_at);
 [[nodiscard]] bool is_revoked(Transaction& transaction, const std::string& jti);
 [[nodiscard]] std::vector<std::string> list_revoked(Transaction& transaction, Instant now);
 [[nodiscard]] int purge_revoked(Transaction& transaction, Instant now);

@@ -244,6 +244,22 @@ TEST(Sessions, are_ended_one_by_one_or_all_others_at_once) {
   EXPECT_EQ(items(here.get(kSessions)).size(), 1U);
 }
 
+TEST(Sessions, beyond_a_hundred_end_with_the_one_least_recently_used) {
+  const json me = newcomer();
+  HttpClient first = with_token(shared_server(), me);
+  ASSERT_EQ(first.get(kMe).status, 200);
+  run_sql(
+      "INSERT INTO sessions (id, user_id, method, address, user_agent, created_at, last_used_at, expires_at)"
+      " SELECT gen_random_uuid(), $1::uuid, 'password', '', '', now(), now() + interval '1 second',"
+      "        now() + interval '1 day' FROM generate_series(1, 99)",
+      me["user"]["id"]);
+  HttpClient last = shared_server().sign_in(me["user"]["email"], kPassword);
+  EXPECT_EQ(first.get(kMe).status, 401) << "at once, also on the server that remembers the token";
+  EXPECT_EQ(items(last.get(kSessions)).size(), 100U);
+  EXPECT_EQ(last.del(kSessions).status, 204);
+  EXPECT_EQ(items(last.get(kSessions)).size(), 1U);
+}
+
 TEST(Sessions, of_somebody_else_are_not_there) {
   HttpClient other = with_token(shared_server(), newcomer());
   HttpClient here = with_token(shared_server(), newcomer());

@@ -1,1 +1,1 @@
-SELECT pg_notify('holdfast_tokens', $1)
+SELECT pg_notify('holdfast_tokens', jti) FROM unnest($1::text[]) AS jti
