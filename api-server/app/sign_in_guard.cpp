@@ -38,11 +38,8 @@ void SignInGuard::add(Counts& counts, const std::string& key, const GuessLimit& 
   count = {std::min(left(count, limit, now) + 1, limit.wrong), now};
 }
 
-std::optional<std::chrono::seconds> SignInGuard::wait(std::string_view account, std::string_view address,
-                                                      TimePoint now) {
-  if (!limits_) return std::nullopt;
-  const std::string who = ascii::to_lower(account);
-  const std::lock_guard lock(mutex_);
+std::optional<std::chrono::seconds> SignInGuard::longest_wait(const std::string& who,
+                                                              std::string_view address, TimePoint now) const {
   const bool known = known_.contains(both(who, address));
   const auto longest =
       std::max({wait_of(by_both_, both(who, address), limits_->account_and_address, now),
@@ -52,20 +49,33 @@ std::optional<std::chrono::seconds> SignInGuard::wait(std::string_view account, 
   return longest > std::chrono::seconds(0) ? std::optional(longest) : std::nullopt;
 }
 
-void SignInGuard::failed(std::string_view account, std::string_view address, TimePoint now) {
-  if (!limits_) return;
+std::optional<std::chrono::seconds> SignInGuard::wait(std::string_view account, std::string_view address,
+                                                      TimePoint now) {
+  if (!limits_) return std::nullopt;
   const std::string who = ascii::to_lower(account);
   const std::lock_guard lock(mutex_);
-  add(by_both_, both(who, address), limits_->account_and_address, now);
-  if (known_.contains(both(who, address))) return;
-  add(by_address_, std::string(address), limits_->address, now);
-  add(by_account_, who, limits_->account, now);
+  return longest_wait(who, address, now);
 }
 
-void SignInGuard::succeeded(std::string_view account, std::string_view address, TimePoint now) {
-  if (!limits_) return;
+std::optional<std::chrono::seconds> SignInGuard::failed(std::string_view account, std::string_view address,
+                                                        TimePoint now) {
+  if (!limits_) return std::nullopt;
   const std::string who = ascii::to_lower(account);
   const std::lock_guard lock(mutex_);
+  if (const auto refused = longest_wait(who, address, now)) return refused;
+  add(by_both_, both(who, address), limits_->account_and_address, now);
+  if (known_.contains(both(who, address))) return std::nullopt;
+  add(by_address_, std::string(address), limits_->address, now);
+  add(by_account_, who, limits_->account, now);
+  return std::nullopt;
+}
+
+std::optional<std::chrono::seconds> SignInGuard::succeeded(std::string_view account, std::string_view address,
+                                                           TimePoint now) {
+  if (!limits_) return std::nullopt;
+  const std::string who = ascii::to_lower(account);
+  const std::lock_guard lock(mutex_);
+  if (const auto refused = longest_wait(who, address, now)) return refused;
   by_both_.erase(both(who, address));
   if (known_.size() >= kept_) {  // half of them, the older ones
     auto middle = now;
@@ -75,6 +85,7 @@ void SignInGuard::succeeded(std::string_view account, std::string_view address, 
     std::erase_if(known_, [&](const auto& entry) { return entry.second <= middle; });
   }
   known_[both(who, address)] = now;
+  return std::nullopt;
 }
 
 }  // namespace holdfast::app

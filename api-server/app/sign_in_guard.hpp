@@ -4,6 +4,11 @@
 // address; one address, whatever the accounts (credential stuffing); and one account from all addresses
 // together, but for those from which its person has signed in before, so that an attacker cannot keep them
 // out (OWASP ASVS 2.2.1). Each server counts by itself. Time is an argument, so that tests need no clock.
+//
+// Guesses that are sent together are all looked at before one of them counts. So it is asked twice: before
+// the password is looked at, to save the work, and when the outcome is known, which counts it in the same
+// step: of those in parallel no more are answered than of those in a row, and right ones do not stand in each
+// other's way.
 #pragma once
 
 #include <chrono>
@@ -42,8 +47,12 @@ class SignInGuard {
   // Nothing: the guess may be made. Otherwise how long to wait.
   [[nodiscard]] std::optional<std::chrono::seconds> wait(std::string_view account, std::string_view address,
                                                          TimePoint now);
-  void failed(std::string_view account, std::string_view address, TimePoint now);
-  void succeeded(std::string_view account, std::string_view address, TimePoint now);
+  // The outcome of a guess. Nothing: it counts, and may be told. Otherwise how long to wait: too many others
+  // were wrong meanwhile; then it counts for nothing, and nobody may learn whether it was right.
+  std::optional<std::chrono::seconds> failed(std::string_view account, std::string_view address,
+                                             TimePoint now);
+  [[nodiscard]] std::optional<std::chrono::seconds> succeeded(std::string_view account,
+                                                              std::string_view address, TimePoint now);
 
  private:
   struct Count {
@@ -55,6 +64,10 @@ class SignInGuard {
   [[nodiscard]] static double left(const Count& count, const GuessLimit& limit, TimePoint now);
   [[nodiscard]] static std::chrono::seconds wait_of(const Counts& counts, const std::string& key,
                                                     const GuessLimit& limit, TimePoint now);
+  // The mutex is held; `who` is the account in small letters.
+  [[nodiscard]] std::optional<std::chrono::seconds> longest_wait(const std::string& who,
+                                                                 std::string_view address,
+                                                                 TimePoint now) const;
   void add(Counts& counts, const std::string& key, const GuessLimit& limit, TimePoint now) const;
 
   const std::optional<SignInLimits> limits_;

@@ -131,7 +131,8 @@ void check_password(const app::Services& services, const PendingPtr& pending, co
   const std::string hash = account ? account->password_hash : std::string();
   const bool taken = services.passwords.verify(
       body.password, hash, [&services, pending, email = body.email, account](bool right) {
-        note_guess(services, pending->request, email, right);
+        if (auto refusal = note_guess(services, pending->request, email, right))
+          return pending->reply(*std::move(refusal));
         if (right) return let_in(services, pending, 200, account->user);
         if (account) record_refusal(services, pending->request, account->user.id);
         pending->fail(wrong_email_or_password());

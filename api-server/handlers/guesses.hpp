@@ -13,6 +13,9 @@ namespace holdfast::http {
 // whatever names it, whether there is one or not.
 [[nodiscard]] std::optional<Response> too_many_guesses(const app::Services& services, const Request& request,
                                                        std::string_view account);
-void note_guess(const app::Services& services, const Request& request, std::string_view account, bool right);
+// Counts the outcome. 429 when too many others, sent at the same time, were wrong: then this is all the
+// answer, and nothing is done, whether the password was right or not.
+[[nodiscard]] std::optional<Response> note_guess(const app::Services& services, const Request& request,
+                                                 std::string_view account, bool right);
 
 }  // namespace holdfast::http

@@ -123,7 +123,8 @@ void hash_new_password(const app::Services& services, const ChangePtr& change) {
 void check_current_password(const app::Services& services, const ChangePtr& change, std::string hash) {
   const bool taken = services.passwords.verify(
       *change->change.patch.current_password, std::move(hash), [&services, change](bool right) {
-        note_guess(services, change->request, change->change.id.to_string(), right);
+        if (auto refusal = note_guess(services, change->request, change->change.id.to_string(), right))
+          return change->reply(*std::move(refusal));
         if (right) return hash_new_password(services, change);
         change->fail({ErrorCode::forbidden, "current_password", "This is not the current password.", {}});
       });

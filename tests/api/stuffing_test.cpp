@@ -1,8 +1,11 @@
 // Guessing passwords: slowed down, and nobody is locked out by it.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
+#include <vector>
 
 #include "tests/api/world.hpp"
 
@@ -36,6 +39,24 @@ class Stuffing : public testing::Test {
     return email;
   }
 
+  // The statuses of as many sign-ins at once.
+  std::vector<int> in_parallel(std::size_t number, const std::string& email, const std::string& password,
+                               const std::string& address) {
+    std::vector<int> statuses(number);
+    std::vector<std::thread> threads;
+    for (int& status : statuses) {
+      threads.emplace_back([&] {
+        HttpClient client = server_->client();
+        status =
+            client.post(kLogin, {{"email", email}, {"password", password}}, {{"X-Forwarded-For", address}})
+                .status;
+      });
+    }
+    for (std::thread& thread : threads)
+      thread.join();
+    return statuses;
+  }
+
   std::unique_ptr<ServerProcess> server_;
   std::unique_ptr<HttpClient> client_;
 };
@@ -60,6 +81,23 @@ TEST_F(Stuffing, cannot_keep_a_person_out_from_where_they_are_known) {
     slowed += sign_in(email, "wrong", "203.0.113." + std::to_string(i)).status == 429 ? 1 : 0;
   EXPECT_GE(slowed, 15) << "many addresses, one account";
   EXPECT_EQ(sign_in(email, kPassword, "198.51.100.2").status, 200);
+}
+
+TEST_F(Stuffing, sent_in_parallel_is_answered_no_more_often_than_in_a_row) {
+  const std::string email = newcomer("herded", "198.51.100.6");
+  const auto began = std::chrono::steady_clock::now();
+  const auto wrong = in_parallel(25, email, "wrong", "203.0.113.6");
+  const auto passed = std::chrono::steady_clock::now() - began;
+  const auto another = std::chrono::duration_cast<std::chrono::seconds>(passed).count() / 30 + 1;
+  const auto told = std::count(wrong.begin(), wrong.end(), 401);
+  EXPECT_GE(told, 5);
+  EXPECT_LE(told, 5 + another);
+  EXPECT_EQ(std::count(wrong.begin(), wrong.end(), 429), 25 - told);
+}
+
+TEST_F(Stuffing, is_not_what_a_person_does_who_signs_in_many_times_at_once) {
+  const std::string email = newcomer("manifold", "198.51.100.7");
+  EXPECT_THAT(in_parallel(20, email, kPassword, "203.0.113.7"), testing::Each(200));
 }
 
 TEST_F(Stuffing, says_nothing_of_which_accounts_there_are) {

@@ -53,7 +53,7 @@ TEST_F(SignInGuardTest, Many_accounts_from_one_address_are_stuffing) {
 }
 
 TEST_F(SignInGuardTest, One_account_from_many_addresses_is_slowed_but_its_person_is_not_kept_out) {
-  guard.succeeded("ada@example.org", "198.51.100.7", now);
+  EXPECT_FALSE(guard.succeeded("ada@example.org", "198.51.100.7", now));
   for (int i = 0; i < 200; ++i)
     guess("ada@example.org", "203.0.113." + std::to_string(i), 1);
   EXPECT_FALSE(passes("ada@example.org", "203.0.113.250"));
@@ -63,7 +63,34 @@ TEST_F(SignInGuardTest, One_account_from_many_addresses_is_slowed_but_its_person
 
 TEST_F(SignInGuardTest, The_right_password_clears_the_slate) {
   guess("ada@example.org", "203.0.113.1", 4);
-  guard.succeeded("ada@example.org", "203.0.113.1", now);
+  EXPECT_FALSE(guard.succeeded("ada@example.org", "203.0.113.1", now));
+  guess("ada@example.org", "203.0.113.1", 4);
+  EXPECT_TRUE(passes("ada@example.org", "203.0.113.1"));
+}
+
+TEST_F(SignInGuardTest, Of_guesses_sent_together_no_more_are_answered_than_of_those_in_a_row) {
+  const std::string ada = "ada@example.org";
+  for (int i = 0; i < 40; ++i)
+    ASSERT_TRUE(passes(ada, "203.0.113.1")) << "none has counted yet";
+  int told = 0;
+  for (int i = 0; i < 39; ++i)
+    told += guard.failed(ada, "203.0.113.1", now) ? 0 : 1;
+  EXPECT_EQ(told, 5);
+  EXPECT_TRUE(guard.succeeded(ada, "203.0.113.1", now)) << "nor does the right one show among them";
+  EXPECT_FALSE(passes(ada, "203.0.113.1")) << "and it clears nothing";
+}
+
+TEST_F(SignInGuardTest, Of_many_addresses_together_too) {
+  int told = 0;
+  for (int i = 0; i < 200; ++i)
+    told += guard.failed("ada@example.org", "203.0.113." + std::to_string(i), now) ? 0 : 1;
+  EXPECT_EQ(told, 20);
+}
+
+TEST_F(SignInGuardTest, Right_ones_sent_together_do_not_stand_in_each_others_way) {
+  guess("ada@example.org", "203.0.113.1", 4);
+  for (int i = 0; i < 40; ++i)
+    EXPECT_FALSE(guard.succeeded("ada@example.org", "203.0.113.1", now));
   guess("ada@example.org", "203.0.113.1", 4);
   EXPECT_TRUE(passes("ada@example.org", "203.0.113.1"));
 }
