@@ -25,7 +25,6 @@
 #include "api-server/integrations/identity/passwords.hpp"
 #include "api-server/integrations/identity/tokens.hpp"
 #include "api-server/integrations/mail/file_mailer.hpp"
-#include "api-server/integrations/worker_pool.hpp"
 #include "api-server/integrations/zones/zone_catalog.hpp"
 #include "api-server/log.hpp"
 #include "api-server/metrics.hpp"
@@ -147,12 +146,11 @@ struct Program::Parts {
   app::EventStream events{connection_string, clock, sessions, metrics, stream_options(config)};
   PasswordHasher passwords;
   std::vector<std::unique_ptr<OidcClient>> providers = clients_of(config, clock);
-  WorkerPool outgoing{{.threads = 2, .waiting = 64}};
   FileMailer mailer{mail_folder(config), config.mail_sender, clock};
   std::unique_ptr<store::Executor> executor;
   std::unique_ptr<store::BookingQueue> bookings;
-  app::Services services{clock,    ids,   zones,  *executor, *bookings, schedules, passwords,          tokens,
-                         sessions, guard, events, mailer,    providers, outgoing,  settings_of(config)};
+  app::Services services{clock,  ids,      zones, *executor, *bookings, schedules, passwords,
+                         tokens, sessions, guard, events,    mailer,    providers, settings_of(config)};
   app::SessionFeed feed{services};
   bool made_demo_data = false;
   http::Server server;
@@ -284,7 +282,8 @@ bool Program::stop() {
   parts_->upkeep.reset();
   parts_->listener.reset();
   parts_->passwords.stop();
-  parts_->outgoing.stop();
+  for (const auto& provider : parts_->providers)
+    provider->stop();
   if (!drained) return false;
   parts_->bookings.reset();
   parts_->executor.reset();

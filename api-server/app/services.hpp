@@ -15,7 +15,6 @@ class Mailer;
 class OidcClient;
 class PasswordHasher;
 class TokenService;
-class WorkerPool;
 class ZoneCatalog;
 namespace store {
 class BookingQueue;
@@ -64,7 +63,6 @@ struct Services {
   EventStream& events;
   Mailer& mailer;
   const std::vector<std::unique_ptr<OidcClient>>& providers;
-  WorkerPool& outgoing;  // where other servers are waited for
   Settings settings;
 };
 

@@ -7,7 +7,7 @@
 #include "api-server/app/credentials.hpp"
 #include "api-server/app/sessions.hpp"
 #include "api-server/handlers/support.hpp"
-#include "api-server/integrations/worker_pool.hpp"
+#include "api-server/integrations/identity/oidc_client.hpp"
 #include "api-server/log.hpp"
 #include "api-server/store/executor.hpp"
 
@@ -46,7 +46,7 @@ void look_up_identity(const WaitingPtr& waiting, const OidcAccess& access) {
 }
 
 void ask_provider(const WaitingPtr& waiting, OidcClient& client) {
-  const bool taken = waiting->services.outgoing.submit([waiting, &client] {
+  const bool taken = client.submit([waiting, &client] {
     const auto access = client.check_access_token(waiting->token);
     if (access) return look_up_identity(waiting, *access);
     log_event(LogLevel::info, "a provider's access token was refused",

@@ -13,7 +13,7 @@
 #include "api-server/handlers/route_list.hpp"
 #include "api-server/handlers/session_reply.hpp"
 #include "api-server/handlers/support.hpp"
-#include "api-server/integrations/worker_pool.hpp"
+#include "api-server/integrations/identity/oidc_client.hpp"
 #include "api-server/log.hpp"
 #include "api-server/store/executor.hpp"
 #include "common/wire/encode.hpp"
@@ -66,7 +66,7 @@ void store_state(const DeparturePtr& leaving, const std::string& url) {
 }
 
 void depart(const DeparturePtr& leaving) {
-  const bool taken = leaving->services.outgoing.submit([leaving] {
+  const bool taken = leaving->client.submit([leaving] {
     const auto& start = leaving->start;
     const auto url = leaving->client.authorization_url(
         {callback_url(leaving->services, leaving->request, leaving->client.provider()), start.state,
@@ -155,7 +155,7 @@ void let_in(const ReturnPtr& back, store::Session& session, const OidcIdentity& 
 }
 
 void redeem(const ReturnPtr& back) {
-  const bool taken = back->services.outgoing.submit([back] {
+  const bool taken = back->client.submit([back] {
     const auto identity =
         back->client.redeem({query_text(back->request, "code"),
                              callback_url(back->services, back->request, back->client.provider()),

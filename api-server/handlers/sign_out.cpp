@@ -11,7 +11,7 @@
 #include "api-server/handlers/route_list.hpp"
 #include "api-server/handlers/session_reply.hpp"
 #include "api-server/handlers/support.hpp"
-#include "api-server/integrations/worker_pool.hpp"
+#include "api-server/integrations/identity/oidc_client.hpp"
 #include "api-server/store/executor.hpp"
 #include "common/wire/identity.hpp"
 #include "common/wire/oidc.hpp"
@@ -32,7 +32,7 @@ using LeavingPtr = std::shared_ptr<Leaving>;
 
 // The session is over here; a provider that began it may be asked to end its own, by the page going there.
 void leave_provider(const LeavingPtr& leaving, OidcClient& client) {
-  const bool taken = leaving->services.outgoing.submit([leaving, &client] {
+  const bool taken = client.submit([leaving, &client] {
     const auto url = client.end_session_url(page_origin(leaving->services, leaving->request) + "/");
     Response response = reply_signed_out(leaving->request);
     if (url && !url->empty()) {

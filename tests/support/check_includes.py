@@ -26,7 +26,6 @@ MAY_INCLUDE = {
         "generated/reference.hpp",
         "api-server/app",
         "api-server/integrations/identity",
-        "api-server/integrations/worker_pool.hpp",
         "api-server/store/executor.hpp",
         "api-server/store/idempotency_store.hpp",
         "api-server/store/origin.hpp",

@@ -14,7 +14,6 @@
 #include "api-server/integrations/identity/passwords.hpp"
 #include "api-server/integrations/identity/tokens.hpp"
 #include "api-server/integrations/mail/file_mailer.hpp"
-#include "api-server/integrations/worker_pool.hpp"
 #include "api-server/integrations/zones/zone_catalog.hpp"
 #include "api-server/routes.hpp"
 #include "api-server/store/booking_queue.hpp"
@@ -39,14 +38,13 @@ inline std::vector<RouteLine> server_routes() {
   app::ScheduleCache schedules;
   PasswordHasher passwords({});
   const std::vector<std::unique_ptr<OidcClient>> providers;
-  WorkerPool outgoing({});
   FileMailer mailer("/nonexistent", "nobody@example.test", clock);
   store::Executor executor(nowhere, {.threads = 1, .capacity = 1, .session = {}});
   store::BookingQueue bookings(nowhere);
   Metrics metrics;
   app::EventStream events(nowhere, clock, sessions, metrics);
-  const app::Services services{clock,    ids,   zones,  executor, bookings,  schedules, passwords, tokens,
-                               sessions, guard, events, mailer,   providers, outgoing,  {}};
+  const app::Services services{clock,  ids,      zones, executor, bookings, schedules, passwords,
+                               tokens, sessions, guard, events,   mailer,   providers, {}};
   std::vector<RouteLine> lines;
   for (const http::Route& route : all_routes(services, [] { return std::string(); }))
     lines.push_back({std::string(http::to_string(route.method)) + " " + route.pattern, route.action});

@@ -15,12 +15,9 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMaxTokenBytes = std::size_t{16} * 1024;
-constexpr auto kKept = std::chrono::hours(1);
-constexpr auto kKeptLeast = std::chrono::minutes(5);
-constexpr auto kKeptMost = std::chrono::hours(24);
-// A key id that nobody has heard of makes us ask again, but not for every token that somebody makes up.
-constexpr auto kBetweenQuestions = std::chrono::seconds(10);
-
+constexpr std::chrono::seconds kKept = std::chrono::hours(1);
+constexpr std::chrono::seconds kKeptLeast = std::chrono::minutes(5);
+constexpr std::chrono::seconds kKeptMost = std::chrono::hours(24);
 Error away(const std::string& why) {
   return Error::of(ErrorCode::unavailable, "The identity provider " + why + ".");
 }
@@ -45,53 +42,43 @@ std::string discovery_url(const std::string& issuer) {
   return issuer + (slash ? "" : "/") + ".well-known/openid-configuration";
 }
 
-}  // namespace
-
-OidcClient::OidcClient(OidcProvider provider, const Clock& clock)
-    : provider_(std::move(provider)), clock_(clock) {}
-
-Result<OidcClient::Kept> OidcClient::ask(const std::string& url) const {
+Result<KeptDocument::Fresh> ask(const std::string& url) {
   const auto reply = fetch({.url = url, .form = {}, .user = {}, .password = {}});
   if (!reply) return reply.error();
   if (reply->status != 200) return away("answered " + std::to_string(reply->status));
   json document = json::parse(reply->body, nullptr, false);
   if (!document.is_object()) return away("answered no JSON");
-  const Instant now = clock_.now();
-  const auto told = std::chrono::duration_cast<Micros>(reply->max_age);
-  const Micros kept =
-      told == Micros(0) ? Micros(kKept) : std::clamp(told, Micros(kKeptLeast), Micros(kKeptMost));
-  return Kept{std::move(document), now + kept, now};
+  const auto told = reply->max_age;
+  const auto kept = told.count() == 0 ? kKept : std::clamp(told, kKeptLeast, kKeptMost);
+  return KeptDocument::Fresh{std::move(document), kept};
 }
 
-// What is kept goes on being used while the provider is away: keys do not change because of that.
-Result<json> OidcClient::discovery() {
-  const std::lock_guard lock(mutex_);
-  if (discovery_ && clock_.now() < discovery_->until) return discovery_->document;
-  auto asked = ask(discovery_url(provider_.issuer));
-  if (!asked && discovery_) return discovery_->document;
-  if (!asked) return std::move(asked).error();
+Result<KeptDocument::Fresh> ask_discovery(const std::string& issuer) {
+  auto asked = ask(discovery_url(issuer));
+  if (!asked) return asked;
   // RFC 8414 section 3.3: else somebody could speak for somebody else.
-  if (text_of(asked->document, "issuer") != provider_.issuer) return away("calls itself something else");
+  if (text_of(asked->document, "issuer") != issuer) return away("calls itself something else");
   for (const char* name : {"authorization_endpoint", "token_endpoint", "jwks_uri"}) {
     if (!may_be_asked(text_of(asked->document, name))) return away(std::string("tells no good ") + name);
   }
-  discovery_ = std::move(asked).value();
-  return discovery_->document;
+  return asked;
+}
+
+}  // namespace
+
+OidcClient::OidcClient(OidcProvider provider, const Clock& clock)
+    : provider_(std::move(provider)), clock_(clock), discovery_(clock), keys_(clock) {}
+
+// What is kept goes on being used while the provider is away: keys do not change because of that.
+Result<json> OidcClient::discovery() {
+  return discovery_.get([this] { return ask_discovery(provider_.issuer); });
 }
 
 Result<json> OidcClient::key_set(std::string_view key_id) {
   const auto known = discovery();
   if (!known) return known.error();
-  const std::lock_guard lock(mutex_);
-  const Instant now = clock_.now();
-  const bool fits = keys_ && (key_id.empty() || has_key(keys_->document, key_id));
-  if (keys_ && fits && now < keys_->until) return keys_->document;
-  if (keys_ && !fits && now < keys_->asked_at + kBetweenQuestions) return keys_->document;
-  auto asked = ask(text_of(*known, "jwks_uri"));
-  if (!asked && keys_) return keys_->document;
-  if (!asked) return std::move(asked).error();
-  keys_ = std::move(asked).value();
-  return keys_->document;
+  return keys_.get([&] { return ask(text_of(*known, "jwks_uri")); },
+                   [&](const json& keys) { return key_id.empty() || has_key(keys, key_id); });
 }
 
 Result<std::string> OidcClient::authorization_url(const AuthorizationRequest& request) {

@@ -2,14 +2,16 @@
 // and how its tokens are checked.
 #pragma once
 
-#include <chrono>
-#include <mutex>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "api-server/integrations/identity/kept_document.hpp"
 #include "api-server/integrations/identity/oidc_provider.hpp"
+#include "api-server/integrations/worker_pool.hpp"
 #include "common/core/clock.hpp"
 #include "common/core/result.hpp"
 #include "common/domain/access.hpp"
@@ -48,7 +50,8 @@ struct CodeExchange {
   std::string nonce;
 };
 
-// Every function may be called from any thread, and waits for the provider: not on I/O or database threads.
+// Every function may be called from any thread; those that answer a Result wait for the provider: in a job of
+// `submit`, not on I/O or database threads.
 // Errors: unavailable (the provider is away, or answers what it should not), unauthorized (a token or a code
 // that is not good; the detail is for the log).
 class OidcClient {
@@ -58,6 +61,12 @@ class OidcClient {
 
   [[nodiscard]] const OidcProvider& provider() const { return provider_; }
 
+  // Runs `job` on one of the provider's own threads: a provider that hangs fills its own queue and holds up
+  // nobody who asks another. False: the queue is full, and `job` is never run. `job` must not throw.
+  [[nodiscard]] bool submit(std::function<void()> job) { return threads_.submit(std::move(job)); }
+  // Finishes what was accepted, and accepts nothing more. Not from a job.
+  void stop() { threads_.stop(); }
+
   // Where to send the browser.
   [[nodiscard]] Result<std::string> authorization_url(const AuthorizationRequest& request);
   [[nodiscard]] Result<OidcIdentity> redeem(const CodeExchange& exchange);
@@ -66,22 +75,15 @@ class OidcClient {
   [[nodiscard]] Result<std::string> end_session_url(const std::string& back_to);
 
  private:
-  struct Kept {
-    nlohmann::json document;
-    Instant until;
-    Instant asked_at;
-  };
-
   [[nodiscard]] Result<nlohmann::json> discovery();
   [[nodiscard]] Result<nlohmann::json> key_set(std::string_view key_id);
-  [[nodiscard]] Result<Kept> ask(const std::string& url) const;
   [[nodiscard]] Result<nlohmann::json> verified_claims(const std::string& token);
 
   const OidcProvider provider_;
   const Clock& clock_;
-  std::mutex mutex_;
-  std::optional<Kept> discovery_;
-  std::optional<Kept> keys_;
+  KeptDocument discovery_;
+  KeptDocument keys_;
+  WorkerPool threads_{{.threads = 2, .waiting = 32}};  // the last: its jobs use the rest
 };
 
 }  // namespace holdfast
