@@ -61,8 +61,9 @@ Result<std::optional<store::IdempotencyKey>> idempotency_of(const Request& reque
   auto key = idempotency_key(request);
   if (!key) return key.error();
   if (!*key) return std::optional<store::IdempotencyKey>();
-  const std::string payload =
-      std::string(to_string(request.method)) + ' ' + request.path + '\n' + canonical(request.body);
+  std::string payload = std::string(to_string(request.method)) + ' ' + request.path;
+  if (!request.raw_query.empty()) payload += '?' + request.raw_query;
+  payload += '\n' + canonical(request.body);
   return std::optional<store::IdempotencyKey>(
       {actor.user_id, **std::move(key), etag_of(std::string_view(payload))});
 }

@@ -13,8 +13,8 @@
 
 namespace holdfast::http {
 
-// The request's key with what it stands for: the method, the path, the actor and the JSON of the body (its
-// form does not matter). Nothing without the header. Error: invalid_request.
+// The request's key with what it stands for: the method, the path, the query as it was sent, the actor
+// and the JSON of the body (its form does not matter). Nothing without the header. Error: invalid_request.
 [[nodiscard]] Result<std::optional<store::IdempotencyKey>> idempotency_of(const Request& request,
                                                                           const app::Actor& actor);
 

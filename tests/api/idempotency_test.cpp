@@ -69,6 +69,20 @@ TEST(Idempotency, RefusesAnotherPayloadUnderTheSameKey) {
   EXPECT_EQ(bookings_in(room), 2U);
 }
 
+TEST(Idempotency, CoversTheQueryToo) {
+  const auto room = make_slots();
+  const std::string path = kApi + "/resources/" + room + "/availability";
+  const auto window = [](int day) { return json{{"start", utc_in(day, 9)}, {"end", utc_in(day, 12)}}; };
+  const auto within = [](int day) { return "?from=" + utc_in(day, 0) + "&to=" + utc_in(day + 1, 0); };
+  ASSERT_EQ(admin().post(path, {{"windows", {window(1), window(3)}}}).status, 201);
+  ASSERT_EQ(admin().del(path + within(1), key(room)).status, 204);
+  const auto other = admin().del(path + within(3), key(room));
+  EXPECT_EQ(other.status, 422) << "nothing was removed, so it must not say so";
+  EXPECT_EQ(other.code(), "idempotency_mismatch");
+  EXPECT_EQ(items(admin().get(path + within(3))).size(), 1U);
+  EXPECT_EQ(admin().del(path + within(1), key(room)).status, 204) << "the same request again";
+}
+
 TEST(Idempotency, KeepsRefusalsToo) {
   auto first = shared_server().sign_up("winner");
   auto second = shared_server().sign_up("loser");
