@@ -1,6 +1,7 @@
 #include "api-server/store/audit_store.hpp"
 
 #include <charconv>
+#include <iterator>
 #include <sstream>
 
 #include "api-server/store/array_text.hpp"
@@ -29,11 +30,8 @@ Result<std::optional<std::int64_t>> position_of(const std::string& cursor) {
 }
 
 std::vector<std::string> codes_in(const std::string& overrides) {
-  std::vector<std::string> codes;
   std::istringstream words(overrides);
-  for (std::string code; std::getline(words, code, ',');)
-    codes.push_back(code);
-  return codes;
+  return {std::istream_iterator<std::string>(words), {}};
 }
 
 AuditEntry read_entry(const pqxx::row& row) {
@@ -59,6 +57,15 @@ std::optional<std::string> time_text(const std::optional<Instant>& at) {
 }
 
 }  // namespace
+
+std::string override_words(const std::vector<ErrorCode>& codes) {
+  std::string words;
+  for (const ErrorCode code : codes) {
+    if (!words.empty()) words += ' ';
+    words += to_string(code);
+  }
+  return words;
+}
 
 Result<Page<AuditEntry>> list_audit(Transaction& transaction, const AuditFilter& filter,
                                     const PageRequest& page) {

@@ -3,9 +3,11 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "api-server/store/page.hpp"
 #include "api-server/store/session.hpp"
+#include "common/core/error_code.hpp"
 #include "common/core/result.hpp"
 #include "common/domain/audit_entry.hpp"
 
@@ -22,6 +24,9 @@ struct AuditFilter {
   std::optional<Instant> from;
   std::optional<Instant> to;
 };
+
+// The rules that were set aside, as the log keeps them.
+[[nodiscard]] std::string override_words(const std::vector<ErrorCode>& codes);
 
 // Newest first. Error: invalid_request for a cursor that is none.
 [[nodiscard]] Result<Page<AuditEntry>> list_audit(Transaction& transaction, const AuditFilter& filter,

@@ -6,21 +6,13 @@
 #include <utility>
 
 #include "api-server/store/array_text.hpp"
+#include "api-server/store/audit_store.hpp"
 #include "api-server/store/rows.hpp"
 #include "common/rules/assign.hpp"
 #include "generated/sql.hpp"
 
 namespace holdfast::store {
 namespace {
-
-std::string words_of(const std::vector<ErrorCode>& codes) {
-  std::string out;
-  for (const ErrorCode code : codes) {
-    if (!out.empty()) out += ' ';
-    out += to_string(code);
-  }
-  return out;
-}
 
 // Which commands share resource and user with no other.
 std::vector<bool> alone(const std::vector<const BookingCommand*>& commands) {
@@ -59,7 +51,7 @@ struct Columns {
     note.add(std::string_view(command.note));
     attendees.add(std::string_view(attendees_json(command.attendees)));
     series.add_optional(command.series_id);
-    overrides.add(std::string_view(words_of(command.overrides)));
+    overrides.add(std::string_view(override_words(command.overrides)));
     if (command.idempotency) {
       key_user.add(command.idempotency->user_id);
       key.add(std::string_view(command.idempotency->key));

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "api-server/store/array_text.hpp"
+#include "api-server/store/audit_store.hpp"
 #include "api-server/store/book.hpp"
 #include "api-server/store/bookings_store.hpp"
 #include "api-server/store/rows.hpp"
@@ -40,13 +41,6 @@ BookingChange blocked_by(Booking booking, std::optional<Interval> conflict) {
   BookingChange change = change_of(Kind::no_unit_free, std::move(booking));
   change.conflict = conflict;
   return change;
-}
-
-std::string words_of(const std::vector<ErrorCode>& codes) {
-  std::string out;
-  for (const ErrorCode code : codes)
-    out += (out.empty() ? "" : " ") + std::string(to_string(code));
-  return out;
 }
 
 std::optional<Kind> refusal(const Booking& booking, const TransitionRequest& request) {
@@ -148,7 +142,7 @@ void move(Backend& backend, Booking& booking, const RescheduleRequest& request, 
   backend.exec(sql::kBookingsMove, resource, booking.id.to_string(), unit, interval_text(request.occupied),
                to_text(request.interval.start), to_text(request.interval.end), request.renewal ? 1 : 0,
                to_text(origin.now), id_text(origin.actor), origin.address, origin.request_id,
-               words_of(request.overrides));
+               override_words(request.overrides));
   booking.unit = unit;
   booking.interval = request.interval;
   if (request.renewal) ++booking.renewals;

@@ -51,6 +51,15 @@ TEST(Audit, names_the_rules_that_were_set_aside) {
   const std::string room = make_slots({{"min_notice", 7 * 24 * 60}});
   const json booking = must_book(admin(), room, utc_in(2, 10), {}, {{"override", {"too_soon"}}});
   EXPECT_EQ(found("thing=" + booking.at("id").get<std::string>())[0]["overrides"], json({"too_soon"}));
+  const json odd = must_book(admin(), room, utc_in(2, 12, 10), {}, {{"override", {"too_soon", "off_grid"}}});
+  EXPECT_EQ(admin()
+                .put(path_of(odd), {{"start", utc_in(2, 14, 10)}, {"override", {"off_grid", "too_soon"}}})
+                .status,
+            200);
+  const json entries = found("thing=" + odd.at("id").get<std::string>());
+  ASSERT_EQ(entries.size(), 2U);
+  EXPECT_EQ(entries[0]["overrides"], json({"off_grid", "too_soon"})) << "one by one";
+  EXPECT_EQ(entries[1]["overrides"], json({"too_soon", "off_grid"}));
 }
 
 TEST(Audit, tells_of_accounts_sessions_and_tokens_without_their_secrets) {
