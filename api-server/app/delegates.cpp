@@ -1,6 +1,7 @@
 #include "api-server/app/delegates.hpp"
 
 #include <string>
+#include <utility>
 
 #include "api-server/app/permission.hpp"
 #include "api-server/app/resources.hpp"
@@ -21,13 +22,23 @@ Result<User> find_person(store::Transaction& transaction, const wire::DelegateAd
   return std::move(account->user);
 }
 
+// An address is for whoever may read the account: to name somebody is not enough to learn it.
+wire::Delegate as_shown_to(const Actor& actor, wire::Delegate delegate) {
+  if (!allowed(Action::read_user, actor, relations_to(actor.user_id, delegate.user_id)))
+    delegate.email.clear();
+  return delegate;
+}
+
 }  // namespace
 
 Result<std::vector<wire::Delegate>> list_delegates(store::Transaction& transaction, const Actor& actor,
                                                    ResourceId id) {
   const auto resource = find_resource_for(transaction, Action::list_delegates, actor, id);
   if (!resource) return resource.error();
-  return store::list_delegates(transaction, id);
+  auto delegates = store::list_delegates(transaction, id);
+  for (wire::Delegate& delegate : delegates)
+    delegate = as_shown_to(actor, std::move(delegate));
+  return delegates;
 }
 
 Result<wire::Delegate> add_delegate(store::Transaction& transaction, const Actor& actor, ResourceId id,
@@ -41,7 +52,7 @@ Result<wire::Delegate> add_delegate(store::Transaction& transaction, const Actor
   const auto added =
       store::add_delegate(transaction, id, user->id, reach_of(Action::delegate_resource, actor), origin);
   if (!added) return added.error();
-  return wire::Delegate{user->id, user->name, user->email};
+  return as_shown_to(actor, {user->id, user->name, user->email});
 }
 
 Result<void> remove_delegate(store::Transaction& transaction, const Actor& actor, ResourceId id, UserId user,

@@ -1,4 +1,5 @@
-// Letting others manage a resource. Each function runs within a transaction of the caller's.
+// Letting others manage a resource. Each function runs within a transaction of the caller's. Replies carry a
+// delegate's address only for administrators and for the delegate.
 #pragma once
 
 #include <vector>

@@ -90,9 +90,11 @@ void delete_delegate(const app::Services& services, const app::Actor& actor, Req
 
 std::vector<Route> delegate_routes(const app::Services& services) {
   namespace paths = wire::paths;
+  auto adding = route_to(services, Action::delegate_resource, Method::post, paths::kDelegates, post_delegate);
+  adding.rate = RateClass::sign_in;  // it tells which addresses have accounts
   return {
       route_to(services, Action::list_delegates, Method::get, paths::kDelegates, list_delegates),
-      route_to(services, Action::delegate_resource, Method::post, paths::kDelegates, post_delegate),
+      std::move(adding),
       route_to(services, Action::delegate_resource, Method::put, paths::kDelegate, put_delegate),
       route_to(services, Action::delegate_resource, Method::del, paths::kDelegate, delete_delegate),
   };

@@ -61,10 +61,17 @@ Result<ListQuery> read_list_query(const Request& request) {
   return read;
 }
 
+// Who may not read whose a resource is, does not find it out by asking for somebody's either.
+Verdict may_filter(const std::optional<app::Actor>& actor, const store::ResourceFilter& filter) {
+  return filter.owner_id ? may(Action::read_owner, app::subject_of(actor)) : Verdict::allowed;
+}
+
 void list_resources(const app::Services& services, const std::optional<app::Actor>& actor, Request request,
                     Reply reply) {
   auto query = read_list_query(request);
   if (!query) return reply(reply_error(query.error(), request));
+  if (const auto verdict = may_filter(actor, query->filter); verdict != Verdict::allowed)
+    return reply(reply_error(app::refusal(verdict, Action::read_owner), request));
   query->filter.public_only = !app::visible(actor, Visibility::members);
   run(services, std::move(request), std::move(reply),
       [actor, query = *std::move(query)](store::Session& session, const Request& asked) {

@@ -13,7 +13,7 @@ Delegate read_one(ObjectReader& in) {
   Delegate delegate;
   delegate.user_id = in.id<UserId>("user_id", Need::required).value_or(UserId());
   delegate.name = read_any_text(in, "name");
-  delegate.email = read_any_text(in, "email");
+  delegate.email = read_any_text(in, "email", Need::if_given);
   return delegate;
 }
 
@@ -21,11 +21,9 @@ Delegate read_one(ObjectReader& in) {
 
 std::string to_json(const Delegate& delegate) {
   JsonWriter out;
-  out.begin_object()
-      .field("user_id", delegate.user_id)
-      .field("name", delegate.name)
-      .field("email", delegate.email)
-      .end_object();
+  out.begin_object().field("user_id", delegate.user_id).field("name", delegate.name);
+  if (!delegate.email.empty()) out.field("email", delegate.email);
+  out.end_object();
   return std::move(out).text();
 }
 

@@ -14,7 +14,7 @@ namespace holdfast::wire {
 struct Delegate {
   UserId user_id;
   std::string name;
-  std::string email;
+  std::string email;  // empty: not for the asker to know
 
   friend bool operator==(const Delegate&, const Delegate&) = default;
 };

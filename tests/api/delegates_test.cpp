@@ -44,16 +44,34 @@ class Delegates : public ::testing::Test {
 TEST_F(Delegates, AreNamedByEmailOrByIdAndListed) {
   const auto added = add();
   ASSERT_EQ(added.status, 201) << added.body;
-  EXPECT_EQ(added.json(), (json{{"user_id", my_id(helper)}, {"name", "helps"}, {"email", email_of(helper)}}));
+  EXPECT_EQ(added.json(), (json{{"user_id", my_id(helper)}, {"name", "helps"}}));
   EXPECT_EQ(added.header("location"), of_helper());
   EXPECT_EQ(items(owner.get(delegates)), json::array({added.json()}));
-  EXPECT_EQ(items(helper.get(delegates)), json::array({added.json()}));
   const std::string of_member = delegates + "/" + my_id(member);
   EXPECT_EQ(owner.send("PUT", of_member, "").status, 200);
   EXPECT_EQ(items(owner.get(delegates)).size(), 2U);
   EXPECT_EQ(owner.del(of_member).status, 204);
   EXPECT_EQ(owner.del(of_member).status, 404);
   EXPECT_EQ(items(owner.get(delegates)).size(), 1U);
+}
+
+TEST_F(Delegates, ShowTheirAddressToThemselvesAndAdministratorsOnly) {
+  const auto put = owner.send("PUT", delegates + "/" + my_id(member), "");
+  ASSERT_EQ(put.status, 200);
+  EXPECT_EQ(put.json(), (json{{"user_id", my_id(member)}, {"name", "books"}})) << "an id is not an address";
+  ASSERT_EQ(add().status, 201);
+  const auto addresses = [&](HttpClient& who) {
+    std::vector<std::string> seen;
+    for (const json& item : items(who.get(delegates)))
+      seen.push_back(item.value("email", ""));
+    return seen;
+  };
+  using Seen = std::vector<std::string>;
+  EXPECT_EQ(addresses(owner), (Seen{"", ""}));
+  EXPECT_EQ(addresses(member), (Seen{email_of(member), ""}));
+  EXPECT_EQ(addresses(helper), (Seen{"", email_of(helper)}));
+  EXPECT_EQ(addresses(admin()), (Seen{email_of(member), email_of(helper)}));
+  EXPECT_EQ(admin().send("PUT", of_helper(), "").json()["email"], email_of(helper));
 }
 
 TEST_F(Delegates, NamedTwiceAreThereOnceAndRecordedOnce) {

@@ -29,6 +29,9 @@ TEST(Limits, EveryAnswerSaysWhichLimitItCameUnder) {
   EXPECT_EQ(policy(member.post("/api/v1/auth/login", {{"email", "a@example.test"}, {"password", "wrong"}})),
             "\"sign_in\"");
   EXPECT_EQ(policy(limited_server().client().get("/healthz")), "");
+  const std::string anything = "/api/v1/resources/01890000-0000-7000-8000-000000000000";
+  EXPECT_EQ(policy(member.post(anything + "/delegates", {{"email", "a@example.test"}})), "\"sign_in\"")
+      << "it tells who has an account";
 }
 
 // Everybody draws from their own quota, also when they share an address; who has used it up has done so

@@ -16,6 +16,9 @@ TEST(WireDelegate, ReadsBackAsItWasWritten) {
   const std::vector<std::string> items = {wire::to_json(kRui)};
   EXPECT_EQ(wire::list_json(items), examples::golden("delegates"));
   EXPECT_EQ(wire::decode_delegates(examples::golden("delegates"))->items, std::vector{kRui});
+  const wire::Delegate shy{kRui.user_id, kRui.name, {}};
+  EXPECT_EQ(wire::to_json(shy).find("email"), std::string::npos);
+  EXPECT_EQ(*wire::decode_delegate(wire::to_json(shy)), shy);
   EXPECT_EQ(wire::decode_delegate("{}").error().code, ErrorCode::internal);
 }
 

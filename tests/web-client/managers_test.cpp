@@ -107,6 +107,14 @@ TEST_F(ManagersTest, MayChangeWhileTheSheetHasUnsavedWork) {
   EXPECT_EQ(server.resources[0].location, "4th floor") << driver->text();
 }
 
+TEST_F(ManagersTest, AreShownByNameWhereTheirAddressIsNotTold) {
+  three_rooms();
+  managers = {{kRui.user_id, kRui.name, {}}};
+  open_managers();
+  EXPECT_TRUE(driver->shows(Role::listitem, "Rui Sousa")) << driver->text();
+  EXPECT_TRUE(driver->shows(Role::button, "Remove Rui Sousa"));
+}
+
 TEST_F(ManagersTest, FitsAPhone) {
   three_rooms();
   managers = {kRui};

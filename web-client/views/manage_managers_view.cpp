@@ -42,7 +42,7 @@ void draw_manager(const SheetPart& part, Rect row, const wire::Delegate& manager
   Frame& f = part.v.f;
   const Group item(f, {.role = Role::listitem,
                        .key = manager.user_id.to_string(),
-                       .name = manager.name + ", " + manager.email,
+                       .name = manager.email.empty() ? manager.name : manager.name + ", " + manager.email,
                        .rect = row});
   f.hline(row.x, row.bottom() - 1, row.w, f.theme().line);
   const ButtonSpec remove{.label = t("managers.remove"),
@@ -56,6 +56,10 @@ void draw_manager(const SheetPart& part, Rect row, const wire::Delegate& manager
     if (button(f, at, remove)) part.v.emit(ManagerRemovePressed{manager});
   }
   avatar(f, row.cut_left(36, 12).middle_h(36), initials_of(manager.name), manager.user_id.to_string());
+  if (manager.email.empty()) {
+    text(f, row.middle_h(22), Type::strong, f.theme().text, manager.name);
+    return;
+  }
   Rect words = row.middle_h(42);
   text(f, words.cut_top(22), Type::strong, f.theme().text, manager.name);
   text(f, words, Type::meta, f.theme().text2, manager.email);
