@@ -4,6 +4,7 @@
 #include "api-server/app/load_bookable.hpp"
 #include "api-server/app/permission.hpp"
 #include "api-server/store/users_store.hpp"
+#include "common/domain/attendance.hpp"
 #include "common/rules/check.hpp"
 
 namespace holdfast::app {
@@ -22,6 +23,27 @@ std::optional<Violation> cancelled_too_late(const BookingAccess& access, Instant
   const Booking& booking = access.booking;
   if (access.staff || !access.resource || booking.status != BookingStatus::confirmed) return std::nullopt;
   return too_late(booking, access.resource->policy.cancel_cutoff, ErrorCode::cancel_cutoff, now);
+}
+
+std::string sentence_on(Transition transition, const Interval& time, Instant now) {
+  if (time.empty()) return "That is for the staff to record.";
+  if (time.end <= now) return "That was possible until " + time.end.to_string() + ". Ask the staff.";
+  const std::string what = transition == Transition::check_in ? "Checking in" : "Completing it";
+  return what + " is possible from " + time.start.to_string() + " on.";
+}
+
+// What the table allows, but not to the booker at this time.
+std::optional<BookingReply> out_of_time(const BookingAccess& access, Transition transition, Instant now) {
+  const BookingStatus shown = status_at(access.booking, now);
+  if (access.staff || !after(shown, transition)) return std::nullopt;
+  const Mode mode = access.resource ? access.resource->policy.mode : Mode::slots;
+  const auto time = time_for(transition, access.booking, mode);
+  if (!time || time->contains(now)) return std::nullopt;
+  Violation violation;
+  violation.code = ErrorCode::bad_transition;
+  violation.message = sentence_on(transition, *time, now);
+  if (now < time->start) violation.earliest = time->start;
+  return BookingReply::refused({Error::broken({std::move(violation)}), {}, {}, shown});
 }
 
 }  // namespace
@@ -59,6 +81,7 @@ BookingReply move_on(store::Transaction& transaction, const Actor& actor, Bookin
       if (const auto late = cancelled_too_late(*access, origin.now))
         return BookingReply::refused(Error::broken({*late}));
     }
+    if (auto refused = out_of_time(*access, transition, origin.now)) return *std::move(refused);
     const bool loan = access->resource && access->resource->policy.mode == Mode::loan;
     const auto change = store::transition_booking(
         transaction, {.id = id,

@@ -65,6 +65,7 @@ inline constexpr AccessRow kAccessRows[] = {
     {"PATCH /api/v1/users/{id}",                   Thing::account, R"({"roles":["member"]})",           "401 403 404 404 404 404 200 401 401 403"},
 
     {"GET /api/v1/resources",                      Thing::none, "",                                     "200 200 200 200 200 200 200 401 401 403"},
+    {"GET /api/v1/resources",                      Thing::none, "?owner_id=$owner",                     "401 200 200 200 200 200 200 401 401 403"},
     {"POST /api/v1/resources",                     Thing::none, R"({"kind":"room","name":"New","time_zone":"UTC"})",
                                                                                                         "401 403 403 201 403 201 201 401 401 403"},
     {"POST /api/v1/resources",                     Thing::none, R"({"kind":"room","name":"New","time_zone":"UTC","owner_id":"$owner"})",
@@ -115,7 +116,7 @@ inline constexpr AccessRow kAccessRows[] = {
     {"POST /api/v1/bookings/{id}/cancel",          Thing::confirmed, "{}",                              "401 200 404 200 200 404 200 401 401 403"},
     {"POST /api/v1/bookings/{id}/approve",         Thing::pending, "{}",                                "401 403 404 200 200 404 200 401 401 403"},
     {"POST /api/v1/bookings/{id}/decline",         Thing::pending, "{}",                                "401 403 404 200 200 404 200 401 401 403"},
-    {"POST /api/v1/bookings/{id}/check-in",        Thing::confirmed, "{}",                              "401 200 404 200 200 404 200 401 401 403"},
+    {"POST /api/v1/bookings/{id}/check-in",        Thing::begun, "{}",                                  "401 200 404 200 200 404 200 401 401 403"},
     {"POST /api/v1/bookings/{id}/complete",        Thing::checked_in, "{}",                             "401 200 404 200 200 404 200 401 401 403"},
     {"POST /api/v1/bookings/{id}/no-show",         Thing::confirmed, "{}",                              "401 403 404 200 200 404 200 401 401 403"},
 

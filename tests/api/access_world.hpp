@@ -41,9 +41,10 @@ enum class Thing : std::uint8_t {
   pending,           // bookings of the member's
   held,
   confirmed,
-  checked_in,
-  session,  // another one of the member's
-  token,    // a personal one of the member's
+  begun,       // confirmed, and its time has come
+  checked_in,  // the same, checked in
+  session,     // another one of the member's
+  token,       // a personal one of the member's
 };
 
 class AccessWorld {
@@ -74,6 +75,7 @@ class AccessWorld {
   [[nodiscard]] Person& person_of(Who who);
   [[nodiscard]] std::string make_resource(const nlohmann::json& more, const nlohmann::json& policy);
   [[nodiscard]] std::string make_booking(const std::string& resource);
+  [[nodiscard]] std::string make_begun_booking();
   [[nodiscard]] std::string make_window(const std::string& resource);
   [[nodiscard]] std::string id_of(Thing thing);
   [[nodiscard]] std::string next_email();

@@ -199,6 +199,8 @@ Answer Resource::transition(const Booking& booking, const std::string& name, int
   if (name == "cancel" && !staff && booking.status == "confirmed" && rules.cancel_late)
     return refusal({"cancel_cutoff"});
   if (after(booking.status, name).empty()) return refusal(409, "bad_transition");
+  // It is days until the start.
+  if (!staff && (name == "check-in" || name == "complete")) return refusal(409, "bad_transition");
   return {200, "", {}};
 }
 

@@ -1,5 +1,6 @@
 #include "web-client/views/booking_words.hpp"
 
+#include "common/domain/attendance.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/widgets/ring.hpp"
 
@@ -84,7 +85,7 @@ Acts acts_for(const Booking& booking, const Resource* resource, Instant now) {
     case BookingStatus::confirmed:
       acts.cancel = !ended && (loan || ahead >= policy.cancel_cutoff);
       acts.move = !loan && ahead > Micros{0} && ahead >= policy.reschedule_cutoff;
-      acts.check_in = !loan && !ended && ahead <= std::chrono::minutes(15);
+      acts.check_in = time_for(Transition::check_in, booking, policy.mode)->contains(now);
       break;
     case BookingStatus::checked_in:
       acts.renew = loan && booking.renewals < policy.max_renewals;
