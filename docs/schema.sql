@@ -673,6 +673,8 @@ CREATE INDEX outbox_age ON public.outbox USING brin (occurred_at);
 
 CREATE INDEX outbox_id ON public.outbox USING btree (id);
 
+CREATE INDEX outbox_xact ON public.outbox USING btree (xact);
+
 CREATE INDEX personal_tokens_expiry ON public.personal_tokens USING btree (expires_at);
 
 CREATE INDEX personal_tokens_user ON public.personal_tokens USING btree (user_id, id);

@@ -21,8 +21,10 @@ constexpr auto kTick = std::chrono::seconds(1);
 // Commits that come one upon the other are read together.
 constexpr auto kBetweenReadings = std::chrono::milliseconds(10);
 constexpr auto kAfterFailure = std::chrono::milliseconds(250);
-// Joins of one reading; the others wait for the next.
+// Joins of one reading, and resumes among them, which cost more; the others wait for the next. Whoever
+// listens already is told what is new in between.
 constexpr std::size_t kJoinsAtOnce = 64;
+constexpr std::size_t kResumesAtOnce = 8;
 // What is sent to a listener at once stays well below what its connection may have unsent.
 constexpr std::size_t kMostAtOnce = std::size_t{160} << 10;
 constexpr std::string_view kHello = ": connected\nretry: 2000\n\n";
@@ -139,7 +141,11 @@ void EventStream::State::work() {
 }
 
 std::vector<Joining> EventStream::State::take_joining() {
-  const auto end = joining.begin() + static_cast<std::ptrdiff_t>(std::min(joining.size(), kJoinsAtOnce));
+  const auto last = joining.begin() + static_cast<std::ptrdiff_t>(std::min(joining.size(), kJoinsAtOnce));
+  std::size_t resumes = 0;
+  const auto end = std::find_if(joining.begin(), last, [&](const Joining& one) {
+    return one.listening.last_id && ++resumes > kResumesAtOnce;
+  });
   std::vector<Joining> taken(std::make_move_iterator(joining.begin()), std::make_move_iterator(end));
   joining.erase(joining.begin(), end);
   return taken;
@@ -156,7 +162,9 @@ void EventStream::State::end_all() {
 
 // False: the outbox could not be read.
 bool EventStream::State::turn(std::vector<Joining> joined, bool read) {
-  const bool done = !read || read_and_send(std::move(joined));
+  // What is new goes first: nobody waits for those who resume.
+  bool done = !read || listeners.empty() || read_and_send({});
+  if (!joined.empty()) done = read_and_send(std::move(joined)) && done;
   if (const auto now = std::chrono::steady_clock::now(); now - beaten >= options.heartbeat) {
     beaten = now;
     beat();

@@ -1,6 +1,5 @@
 #include "api-server/store/events_store.hpp"
 
-#include <algorithm>
 #include <stdexcept>
 
 #include "api-server/store/array_text.hpp"
@@ -68,8 +67,10 @@ std::optional<std::vector<VisibleEvent>> events_since(Transaction& transaction, 
   Backend& backend = transaction.backend();
   const pqxx::result known = backend.exec(sql::kEventsHorizon, id);
   if (known.empty()) return std::nullopt;
-  return read_visible(backend.exec(sql::kEventsSince, id, std::max<std::int64_t>(0, id - kLateIds),
-                                   known[0][0].as<std::string>(), id_text(resource), limit));
+  const auto horizon = known[0][0].as<std::string>();
+  if (!resource) return read_visible(backend.exec(sql::kEventsSince, id, horizon, limit));
+  return read_visible(
+      backend.exec(sql::kEventsSinceOf, id, horizon, limit, resource->to_string(), id - kLateIds));
 }
 
 }  // namespace holdfast::store

@@ -91,6 +91,26 @@ TEST(StreamResume, GoesOnAfterTheLastMessage) {
   EXPECT_EQ(by_query.first("booking.confirmed").data["booking"], missed.front());
 }
 
+TEST(StreamResume, ManyAtOnceAreAllToldWhatTheyMissed) {
+  auto member = shared_server().sign_up("crowd");
+  const auto room = make_slots();
+  std::string last;
+  {
+    auto reader = listen(member, room);
+    must_book(member, room, utc_in(1, 8));
+    last = reader.first("booking.confirmed").id;
+  }
+  const json missed = must_book(member, room, utc_in(1, 9));
+  std::vector<std::optional<EventReader>> crowd(25);
+  std::vector<std::thread> joining;
+  for (auto& reader : crowd)
+    joining.emplace_back([&] { reader.emplace(listen(member, room, last)); });
+  for (std::thread& thread : joining)
+    thread.join();
+  for (auto& reader : crowd)
+    EXPECT_EQ(reader->first("booking.confirmed").data["booking"], missed);
+}
+
 TEST(StreamResume, WhatIsCommittedOnceTheHeadIsThereIsHeardOf) {
   auto member = shared_server().sign_up("prompt");
   const auto room = make_slots();

@@ -1,0 +1,2 @@
+-- Whoever resumes asks for what was written since a transaction.
+CREATE INDEX outbox_xact ON outbox (xact);
