@@ -139,7 +139,7 @@ struct Program::Parts {
   store::DatabaseClock clock;
   app::IdSource ids{clock};
   ZoneCatalog zones;
-  TokenService tokens;
+  TokenService tokens{kTokenIssuer, kTokenAudience, config.token_lifetime};
   app::SessionRegistry sessions{tokens};
   app::SignInGuard guard{config.rate_limit ? std::optional(app::SignInLimits{}) : std::nullopt};
   app::ScheduleCache schedules;

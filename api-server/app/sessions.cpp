@@ -22,16 +22,22 @@ Instant started_at(const Uuid& session_id) {
 
 }  // namespace
 
+SessionRegistry::SessionRegistry(const TokenService& tokens, std::size_t kept_tokens)
+    : SessionRegistry([&tokens](std::string_view token, Instant now) { return tokens.verify(token, now); },
+                      kept_tokens) {}
+
 Result<Actor> SessionRegistry::authenticate(std::string_view token, Instant now) {
   const std::string digest = digest_of(token);
   std::unique_lock lock(mutex_);
   if (const auto known = find_verified(digest)) return current(*known, now);
+  const std::uint64_t before = times_forgotten_;
   lock.unlock();
-  const auto claims = tokens_.verify(token, now);
+  const auto claims = verify_(token, now);
   if (!claims) return claims.error();
   const Credential credential{claims->user_id, claims->session_id, claims->roles, {}, claims->expires_at};
   lock.lock();
-  keep(digest, credential);
+  if (times_forgotten_ == before)
+    keep(digest, credential);  // else a key may have signed it that was withdrawn
   return current(credential, now);
 }
 
@@ -48,6 +54,7 @@ void SessionRegistry::remember(std::string_view token, Credential credential) {
 
 void SessionRegistry::forget_tokens() {
   const std::lock_guard lock(mutex_);
+  ++times_forgotten_;
   verified_.clear();
   by_use_.clear();
 }

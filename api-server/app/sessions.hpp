@@ -8,12 +8,15 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <list>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "api-server/app/actor.hpp"
@@ -42,8 +45,11 @@ struct RevokedSession {
 class SessionRegistry {
  public:
   // `tokens` must outlive this. At most `kept_tokens` are remembered; what was unused longest goes first.
-  explicit SessionRegistry(const TokenService& tokens, std::size_t kept_tokens = 50'000)
-      : tokens_(tokens), kept_tokens_(kept_tokens) {}
+  explicit SessionRegistry(const TokenService& tokens, std::size_t kept_tokens = 50'000);
+  // `verify` is called without any lock.
+  using Verify = std::function<Result<TokenClaims>(std::string_view token, Instant now)>;
+  explicit SessionRegistry(Verify verify, std::size_t kept_tokens = 50'000)
+      : verify_(std::move(verify)), kept_tokens_(kept_tokens) {}
 
   // `unauthorized` unless the token is good at `now`. The client's address is the caller's to fill in.
   [[nodiscard]] Result<Actor> authenticate(std::string_view token, Instant now);
@@ -53,7 +59,7 @@ class SessionRegistry {
   // What the look-up found.
   void remember(std::string_view token, Credential credential);
 
-  // Signatures count no more: a key was withdrawn.
+  // Signatures count no more, nor those that are being verified: a key was withdrawn.
   void forget_tokens();
 
   void revoke(const RevokedSession& session);
@@ -71,11 +77,12 @@ class SessionRegistry {
   void keep(const std::string& token, Credential credential);
   [[nodiscard]] Result<Actor> current(const Credential& credential, Instant now) const;
 
-  const TokenService& tokens_;
+  const Verify verify_;
   const std::size_t kept_tokens_;
   mutable std::mutex mutex_;
   std::list<std::string> by_use_;  // digests of tokens, most recently used first
   std::unordered_map<std::string, Verified> verified_;
+  std::uint64_t times_forgotten_ = 0;
   std::unordered_map<Uuid, Instant> revoked_;
   std::unordered_map<UserId, store::AccessChange> changes_;
 };

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
+#include <utility>
+
 namespace holdfast::app {
 namespace {
 
@@ -79,6 +82,25 @@ TEST_F(Sessions, forgetting_a_token_only_costs_the_work_of_verifying_it_again) {
     EXPECT_TRUE(registry_.authenticate(token_of(session_at(now_, i)), now_).ok());
   }
   EXPECT_TRUE(registry_.authenticate(first, now_).ok());
+}
+
+TEST_F(Sessions, a_token_that_was_being_verified_while_its_key_was_withdrawn_is_not_kept) {
+  const std::string token = token_of(session_at(now_));
+  std::function<void()> meanwhile = [&] {
+    ASSERT_TRUE(tokens_.use_keys({generate_signing_key("next").value()}).ok());
+  };
+  SessionRegistry* registry = nullptr;
+  SessionRegistry interrupted([&](std::string_view text, Instant now) {
+    auto claims = tokens_.verify(text, now);
+    if (meanwhile) {
+      std::exchange(meanwhile, {})();
+      registry->forget_tokens();
+    }
+    return claims;
+  });
+  registry = &interrupted;
+  static_cast<void>(interrupted.authenticate(token, now_));
+  EXPECT_FALSE(interrupted.authenticate(token, now_).ok());
 }
 
 TEST_F(Sessions, what_no_good_token_can_be_affected_by_is_forgotten) {

@@ -115,6 +115,26 @@ TEST_F(Tokens, another_issuer_or_audience_is_refused_whoever_has_the_key) {
   }
 }
 
+TEST_F(Tokens, one_that_is_good_for_longer_than_any_of_ours_is_forged) {
+  TokenService strict(kTokenIssuer, kTokenAudience, std::chrono::minutes(15));
+  ASSERT_TRUE(strict.use_keys({key_}).ok());
+  TokenClaims claims = claims_;
+  claims.expires_at = now_ + std::chrono::minutes(15);
+  EXPECT_TRUE(strict.verify(service_.issue(claims).value(), now_).ok());
+  claims.expires_at = now_ + std::chrono::minutes(15) + std::chrono::seconds(1);
+  EXPECT_FALSE(strict.verify(service_.issue(claims).value(), now_).ok());
+  claims.issued_at = now_ + std::chrono::hours(24 * 365);
+  claims.expires_at = claims.issued_at + std::chrono::minutes(15);
+  EXPECT_FALSE(strict.verify(service_.issue(claims).value(), now_).ok())
+      << "good from next year on, and until then";
+}
+
+TEST_F(Tokens, one_of_a_server_whose_clock_is_a_little_ahead_is_good) {
+  TokenClaims claims = claims_;
+  claims.issued_at = now_ + std::chrono::seconds(30);
+  EXPECT_TRUE(service_.verify(service_.issue(claims).value(), now_).ok());
+}
+
 TEST_F(Tokens, an_older_key_still_verifies_after_a_newer_one_signs) {
   const std::string old = issue();
   ASSERT_TRUE(service_.use_keys({generate_signing_key("second").value(), key_}).ok());

@@ -16,6 +16,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMaxTokenBytes = 4096;
+constexpr auto kClockSkew = std::chrono::minutes(1);  // between servers
 
 struct ReleaseKey {
   void operator()(cjose_jwk_t* key) const { cjose_jwk_release(key); }
@@ -182,8 +183,11 @@ Result<SigningKey> generate_signing_key(std::string id) {
   return SigningKey{std::move(id), std::move(*text)};
 }
 
-TokenService::TokenService(std::string issuer, std::string audience)
-    : issuer_(std::move(issuer)), audience_(std::move(audience)), keys_(std::make_shared<const Keys>()) {}
+TokenService::TokenService(std::string issuer, std::string audience, std::chrono::seconds longest)
+    : issuer_(std::move(issuer)),
+      audience_(std::move(audience)),
+      longest_(longest),
+      keys_(std::make_shared<const Keys>()) {}
 TokenService::~TokenService() = default;
 
 std::shared_ptr<const TokenService::Keys> TokenService::keys() const {
@@ -241,6 +245,8 @@ Result<TokenClaims> TokenService::verify(std::string_view token, Instant now) co
   if (key == nullptr || !current->has_signed(*key, token)) return bad_token();
   const auto claims = read_claims(json::parse(parts->payload, nullptr, false), issuer_, audience_);
   if (!claims) return bad_token();
+  if (claims->expires_at - claims->issued_at > longest_ || claims->issued_at > now + kClockSkew)
+    return bad_token();
   if (now >= claims->expires_at)
     return Error::of(ErrorCode::unauthorized, "The token has expired. Sign in again.");
   return *claims;

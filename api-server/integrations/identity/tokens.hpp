@@ -4,6 +4,7 @@
 // audience, time and key id are checked here as well, since cjose checks the signature only.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -33,11 +34,16 @@ struct TokenClaims {
   friend bool operator==(const TokenClaims&, const TokenClaims&) = default;
 };
 
+inline constexpr const char* kTokenIssuer = "holdfast";
+inline constexpr const char* kTokenAudience = "holdfast-api";
+
 // Every function may be called from any thread.
 class TokenService {
  public:
-  // `issuer` ("iss") and `audience` ("aud") are put into tokens and asked of them.
-  explicit TokenService(std::string issuer = "holdfast", std::string audience = "holdfast-api");
+  // `issuer` ("iss") and `audience` ("aud") are put into tokens and asked of them. None may be good for
+  // longer than `longest`: who has a key for a moment must not make tokens that outlive it by years.
+  explicit TokenService(std::string issuer = kTokenIssuer, std::string audience = kTokenAudience,
+                        std::chrono::seconds longest = std::chrono::hours(24));
   ~TokenService();
   TokenService(const TokenService&) = delete;
   TokenService& operator=(const TokenService&) = delete;
@@ -60,6 +66,7 @@ class TokenService {
 
   const std::string issuer_;
   const std::string audience_;
+  const std::chrono::seconds longest_;
   std::shared_ptr<const Keys> keys_;  // replaced as a whole, by atomic_store
 };
 
