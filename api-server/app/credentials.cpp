@@ -13,6 +13,10 @@
 
 namespace holdfast::app {
 
+std::chrono::seconds changes_kept(const Settings& settings) {
+  return std::max<std::chrono::seconds>(settings.token_lifetime, 2 * kRemembered);
+}
+
 bool is_personal_token(std::string_view token) {
   return token.starts_with(kPersonalPrefix);
 }

@@ -15,6 +15,10 @@ namespace holdfast::app {
 // How long what was found is remembered: the shorter, the sooner roles and ends that were missed are seen.
 inline constexpr auto kRemembered = std::chrono::minutes(5);
 
+// How long to know what has ended or changed: then no token counts any more that is older, nor anything that
+// was remembered of one.
+[[nodiscard]] std::chrono::seconds changes_kept(const Settings& settings);
+
 [[nodiscard]] bool is_personal_token(std::string_view token);
 // Whose access token it claims to be; null: no provider's whose tokens are good here.
 [[nodiscard]] OidcClient* provider_of_token(const Services& services, std::string_view token);

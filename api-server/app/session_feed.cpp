@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "api-server/app/credentials.hpp"
 #include "api-server/app/event_stream.hpp"
 #include "api-server/app/sessions.hpp"
 #include "api-server/app/signing_keys.hpp"
@@ -22,7 +23,8 @@ struct Changes {
 
 Result<void> SessionFeed::load(store::Session& session) {
   const Instant now = services_.clock.now();
-  const Instant oldest_token = now - services_.settings.token_lifetime;
+  const auto kept = changes_kept(services_.settings);
+  const Instant oldest_token = now - kept;
   auto changes = session.read([&](store::Transaction& transaction) -> Result<Changes> {
     return Changes{store::list_revoked(transaction, now),
                    store::access_changes_since(transaction, oldest_token)};
@@ -30,7 +32,7 @@ Result<void> SessionFeed::load(store::Session& session) {
   if (!changes) return std::move(changes).error();
   for (const std::string& text : changes->revoked) {
     if (const auto id = Uuid::parse(text)) {
-      services_.sessions.revoke({*id, now + services_.settings.token_lifetime});
+      services_.sessions.revoke({*id, now + kept});
     }
   }
   for (const store::AccessChange& change : changes->access)
@@ -42,7 +44,7 @@ Result<void> SessionFeed::load(store::Session& session) {
 void SessionFeed::hear(std::string_view channel, std::string_view payload) {
   if (channel == store::kTokenChannel) {
     if (const auto id = Uuid::parse(payload)) {
-      services_.sessions.revoke({*id, services_.clock.now() + services_.settings.token_lifetime});
+      services_.sessions.revoke({*id, services_.clock.now() + changes_kept(services_.settings)});
       services_.events.rights_changed();
     }
     return;

@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "api-server/app/credentials.hpp"
 #include "api-server/app/sessions.hpp"
 #include "api-server/app/signing_keys.hpp"
 #include "api-server/log.hpp"
@@ -85,7 +86,7 @@ void Upkeep::renew_keys() {
 void Upkeep::forget_old() {
   static_cast<void>(services_.executor.submit([this](store::Session& session) {
     const Instant now = services_.clock.now();
-    const Instant oldest_token = now - services_.settings.token_lifetime;
+    const Instant oldest_token = now - changes_kept(services_.settings);
     services_.sessions.forget_before(now, oldest_token);
     const auto forgotten = session.transaction([&](store::Transaction& transaction) {
       return Result<int>(

@@ -5,6 +5,8 @@
 #include <functional>
 #include <utility>
 
+#include "api-server/app/credentials.hpp"
+
 namespace holdfast::app {
 namespace {
 
@@ -101,6 +103,35 @@ TEST_F(Sessions, a_token_that_was_being_verified_while_its_key_was_withdrawn_is_
   registry = &interrupted;
   static_cast<void>(interrupted.authenticate(token, now_));
   EXPECT_FALSE(interrupted.authenticate(token, now_).ok());
+}
+
+TEST_F(Sessions, a_lost_role_is_known_for_as_long_as_what_was_remembered_with_it) {
+  Settings settings;
+  settings.token_lifetime = std::chrono::minutes(1);
+  registry_.remember("hfp_x", {user_, session_at(now_), {Role::admin}, {}, now_ + kRemembered, true});
+  registry_.note({user_, {Role::member}, {}, {}, now_});
+  const Instant later = now_ + kRemembered - std::chrono::seconds(1);
+  registry_.forget_before(later, later - changes_kept(settings));
+  const auto actor = registry_.authenticate("hfp_x", later);
+  ASSERT_TRUE(actor.ok());
+  EXPECT_FALSE(subject_of(*actor).roles.has(Role::admin));
+}
+
+TEST_F(Sessions, an_ended_personal_token_is_known_for_as_long_as_it_was_remembered) {
+  Settings settings;
+  settings.token_lifetime = std::chrono::minutes(1);
+  const Uuid id = session_at(now_);
+  registry_.remember("hfp_x", {user_, id, {Role::member}, {}, now_ + kRemembered, true});
+  registry_.revoke({id, now_ + changes_kept(settings)});
+  const Instant later = now_ + kRemembered - std::chrono::seconds(1);
+  registry_.forget_before(later, later - changes_kept(settings));
+  EXPECT_FALSE(registry_.authenticate("hfp_x", later).ok());
+}
+
+TEST_F(Sessions, changes_are_kept_for_as_long_as_tokens_last) {
+  Settings settings;
+  settings.token_lifetime = std::chrono::hours(3);
+  EXPECT_EQ(changes_kept(settings), std::chrono::hours(3));
 }
 
 TEST_F(Sessions, what_no_good_token_can_be_affected_by_is_forgotten) {
