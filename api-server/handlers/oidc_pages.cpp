@@ -8,8 +8,10 @@
 namespace holdfast::http {
 namespace {
 
+// Under HTTPS one that only this host can have set, which needs the path "/" (RFC 6265bis): else another host
+// of the same site could bind a sign-in of its own to our browser.
 std::string_view cookie_name(const Request& request) {
-  return request.secure ? "__Secure-holdfast_oidc" : "holdfast_oidc";
+  return request.secure ? "__Host-holdfast_oidc" : "holdfast_oidc";
 }
 
 }  // namespace
@@ -48,8 +50,8 @@ std::string oidc_cookie(const Request& request) {
 void set_oidc_cookie(Response& response, const Request& request, std::string_view secret) {
   std::string cookie(cookie_name(request));
   cookie.append("=").append(secret);
-  cookie += "; Path=/api/v1/auth/oidc; Max-Age=600; HttpOnly; SameSite=Lax";
-  if (request.secure) cookie += "; Secure";
+  cookie += request.secure ? "; Path=/; Secure" : "; Path=/api/v1/auth/oidc";
+  cookie += "; Max-Age=600; HttpOnly; SameSite=Lax";
   response.with("Set-Cookie", std::move(cookie));
 }
 

@@ -178,6 +178,34 @@ test('a provider that calls itself something else is not believed', async () => 
   await other.stop();
 });
 
+test('under HTTPS only this host can have set the cookie that binds a sign-in to the browser', async () => {
+  const target = { issuer: liar.issuer, tell: async () => {} };
+  const behind = await startServerWith(target, { args: ['--behind-gateway'] });
+  const setCookies = async (headers) =>
+    (await new Browser().request(`${behind.origin}/api/v1/auth/oidc/corp/start`, { headers })).headers.getSetCookie();
+  const [secure] = await setCookies({ 'X-Forwarded-Proto': 'https', 'X-Forwarded-For': '203.0.113.7' });
+  assert.match(secure, /^__Host-holdfast_oidc=[^;]{20,}; Path=\/; Secure; Max-Age=600; HttpOnly; SameSite=Lax$/);
+  const [plain] = await setCookies({});
+  assert.match(plain, /^holdfast_oidc=[^;]{20,}; Path=\/api\/v1\/auth\/oidc; Max-Age=600; HttpOnly; SameSite=Lax$/);
+
+  // The secret comes back by that name, and by no other.
+  const https = { 'X-Forwarded-Proto': 'https', 'X-Forwarded-For': '203.0.113.7' };
+  for (const [name, page] of [['__Host-holdfast_oidc', /^\/#\/signed-in/], ['__Secure-holdfast_oidc', /problem=unauthorized$/]]) {
+    const start = await new Browser().request(`${behind.origin}/api/v1/auth/oidc/corp/start`, { headers: https });
+    const secret = start.headers.getSetCookie()[0].split(';')[0].split('=')[1];
+    const { searchParams } = new URL(start.headers.get('location'));
+    const nonce = searchParams.get('nonce');
+    liar.token = async (json) =>
+      json({ access_token: 'a', token_type: 'Bearer', id_token: await liar.sign(liar.claims({ nonce })) });
+    const back = await fetch(
+      `${behind.origin}/api/v1/auth/oidc/corp/callback?code=c&state=${searchParams.get('state')}`,
+      { redirect: 'manual', headers: { ...https, Cookie: `${name}=${secret}` } },
+    );
+    assert.match(back.headers.get('location'), page, name);
+  }
+  await behind.stop();
+});
+
 // ---- Access tokens
 
 const bearer = (token) => ({ headers: { Authorization: `Bearer ${token}` } });
