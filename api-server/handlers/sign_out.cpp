@@ -61,6 +61,11 @@ void leave(const LeavingPtr& leaving, store::Session& session) {
 
 void logout(const app::Services& services, const std::optional<app::Actor>& actor, Request request,
             Reply reply) {
+  // Also without a cookie, which the browser keeps back from other sites: the reply would clear it.
+  if (!is_from_our_pages(request, services.settings.public_origin)) {
+    const auto error = Error::of(ErrorCode::forbidden, "A page of another site sent this. Nothing was done.");
+    return reply(reply_error(error, request));
+  }
   auto token = refresh_token_of(services, request);
   if (!token) return reply(reply_error(token.error(), request));
   if (!actor && token->empty()) return reply(reply_signed_out(request));

@@ -203,6 +203,27 @@ TEST(Logout, by_the_refresh_cookie_alone_ends_the_session) {
   EXPECT_EQ(client.send("POST", kRefresh, "", {{"Cookie", cookie}}).status, 401);
 }
 
+TEST(Logout, is_not_for_other_sites_to_ask_for) {
+  HttpClient client = shared_server().client();
+  HttpClient person = with_token(shared_server(), newcomer());
+  for (const Headers& page :
+       {Headers{{"Origin", "https://evil.example"}}, Headers{{"Origin", "null"}},
+        Headers{{"Sec-Fetch-Site", "cross-site"}}, Headers{{"Sec-Fetch-Site", "same-site"}}}) {
+    for (HttpClient* sender : {&client, &person}) {
+      const HttpReply reply = sender->send("POST", kLogout, "", page);
+      EXPECT_EQ(reply.status, 403) << reply.body;
+      EXPECT_EQ(reply.headers.count("set-cookie"), 0U) << "it would take the browser's cookies away";
+    }
+  }
+  EXPECT_EQ(person.get(kMe).status, 200);
+  const HttpReply program = client.send("POST", kLogout, "", {});
+  EXPECT_EQ(program.status, 204);
+  const Headers own = {{"Origin", shared_server().url()}, {"Sec-Fetch-Site", "same-origin"}};
+  const HttpReply page = client.send("POST", kLogout, "", own);
+  EXPECT_EQ(page.status, 204);
+  EXPECT_NE(set_cookie(page, "holdfast_session").find("Max-Age=0"), std::string::npos);
+}
+
 TEST(Sessions, are_listed_with_what_tells_them_apart) {
   const json me = newcomer(shared_server(), {{"User-Agent", "A browser/1.0"}});
   HttpClient here = with_token(shared_server(), me);
