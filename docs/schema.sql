@@ -549,7 +549,8 @@ CREATE TABLE public.sign_in_attempts (
     code_verifier text NOT NULL,
     return_to text NOT NULL,
     user_id uuid,
-    expires_at timestamp with time zone NOT NULL
+    expires_at timestamp with time zone NOT NULL,
+    session_id uuid
 );
 
 CREATE TABLE public.signing_keys (

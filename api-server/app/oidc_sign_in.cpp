@@ -7,6 +7,7 @@
 #include "api-server/app/ids.hpp"
 #include "api-server/integrations/identity/digest.hpp"
 #include "api-server/integrations/identity/secrets.hpp"
+#include "api-server/store/sessions_store.hpp"
 #include "api-server/store/users_store.hpp"
 #include "common/wire/text_check.hpp"
 
@@ -59,11 +60,13 @@ Result<User> sign_up(const Services& services, store::Transaction& transaction, 
 Result<OidcArrival> with_roles(store::Transaction& transaction, const OidcIdentity& identity, User user,
                                const store::Origin& origin) {
   if (!identity.roles || *identity.roles == user.roles) return OidcArrival{std::move(user), {}};
-  User wanted = user;
+  auto account = store::lock_account(transaction, user.id, store::Reach::everything());
+  if (!account) return Error::of(ErrorCode::unauthorized, "There is no such account any more.");
+  User wanted = std::move(account->user);
   wanted.roles = *identity.roles;
   auto changed = store::update_user(transaction, wanted, store::Reach::everything(), std::nullopt, origin);
   if (!changed) return std::move(changed).error();
-  if (user.has(Role::admin) && !changed->has(Role::admin) && !store::any_admin(transaction)) {
+  if (user.has(Role::admin) && !changed->has(Role::admin) && !store::any_admin_left(transaction)) {
     return Error{ErrorCode::forbidden, "roles", "The last administrator stays one. Name another first.", {}};
   }
   const store::AccessChange access{user.id, changed->roles, {}, {}, origin.now};
@@ -86,15 +89,15 @@ Result<void> link(const Services& services, store::Transaction& transaction, Use
 
 Result<User> find_or_make(const Services& services, store::Transaction& transaction,
                           const OidcProvider& provider, const OidcIdentity& identity,
-                          std::optional<UserId> wants, const store::Origin& origin) {
+                          const std::optional<store::Connecting>& connecting, const store::Origin& origin) {
   auto known =
       store::use_identity(transaction, identity.issuer, identity.subject, identity.email, origin.now);
-  if (known && wants && known->id != *wants) {
+  if (known && connecting && known->id != connecting->user) {
     return Error::of(ErrorCode::in_use, "Somebody else is signed up with this identity already.");
   }
   if (known) return *std::move(known);
   std::optional<User> user =
-      wants ? store::find_user(transaction, *wants, store::Reach::everything()) : std::nullopt;
+      connecting ? store::find_user(transaction, connecting->user, store::Reach::everything()) : std::nullopt;
   if (!user) {
     auto made = sign_up(services, transaction, provider, identity, origin);
     if (!made) return std::move(made).error();
@@ -123,7 +126,7 @@ OidcClient* find_provider_of_issuer(const Services& services, std::string_view i
 }
 
 OidcStart prepare_oidc(const Services& services, const OidcProvider& provider, std::string_view return_to,
-                       std::optional<UserId> user, std::string known_browser) {
+                       std::optional<store::Connecting> connecting, std::string known_browser) {
   OidcStart start;
   start.browser_secret = known_browser.size() == random_secret("").size() && is_word(known_browser)
                              ? std::move(known_browser)
@@ -134,7 +137,7 @@ OidcStart prepare_oidc(const Services& services, const OidcProvider& provider, s
                    random_secret(""),
                    random_secret(""),
                    std::string(is_route(return_to) ? return_to : "#/"),
-                   user,
+                   connecting,
                    services.clock.now() + kUnderWay};
   return start;
 }
@@ -162,9 +165,12 @@ Result<store::SignInAttempt> take_oidc(const Services& services, store::Session&
 
 Result<OidcArrival> arrive_by_oidc(const Services& services, store::Session& session,
                                    const OidcProvider& provider, const OidcIdentity& identity,
-                                   std::optional<UserId> wants, const store::Origin& origin) {
+                                   const std::optional<store::Connecting>& connecting,
+                                   const store::Origin& origin) {
   return session.transaction([&](store::Transaction& transaction) -> Result<OidcArrival> {
-    auto user = find_or_make(services, transaction, provider, identity, wants, origin);
+    if (connecting && !store::keep_sign_in(transaction, connecting->session, connecting->user))
+      return Error::of(ErrorCode::unauthorized, "The session in which this was begun has ended.");
+    auto user = find_or_make(services, transaction, provider, identity, connecting, origin);
     if (!user) return std::move(user).error();
     return with_roles(transaction, identity, std::move(user).value(), origin);
   });
@@ -179,6 +185,7 @@ Result<std::vector<Identity>> list_identities(store::Session& session, const Act
 Result<void> remove_identity(store::Session& session, const Actor& actor, IdentityId id,
                              const store::Origin& origin) {
   return session.transaction([&](store::Transaction& transaction) -> Result<void> {
+    static_cast<void>(store::lock_account(transaction, actor.user_id, store::Reach::everything()));
     const auto own = store::list_identities(transaction, actor.user_id);
     if (!store::remove_identity(transaction, id, actor.user_id, origin))
       return Error::of(ErrorCode::not_found, "You have no such identity.");

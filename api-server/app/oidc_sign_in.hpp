@@ -32,11 +32,11 @@ struct OidcStart {
   std::string state;
   store::SignInAttempt attempt;
 };
-// `return_to` is a route of the client ("#/book/..."); anything else becomes the start page. `user`: who is
-// signed in, and wants to be known at the provider too. `known_browser` is the secret that the browser has of
-// an earlier one; empty: none.
+// `return_to` is a route of the client ("#/book/..."); anything else becomes the start page. `connecting`:
+// who is signed in, and wants to be known at the provider too. `known_browser` is the secret that the browser
+// has of an earlier one; empty: none.
 [[nodiscard]] OidcStart prepare_oidc(const Services& services, const OidcProvider& provider,
-                                     std::string_view return_to, std::optional<UserId> user,
+                                     std::string_view return_to, std::optional<store::Connecting> connecting,
                                      std::string known_browser);
 [[nodiscard]] Result<void> store_oidc(store::Session& session, const OidcStart& start);
 
@@ -52,10 +52,11 @@ struct OidcArrival {
 };
 // The account of who came back, made if need be. Errors: email_taken (there is an account with that address:
 // connect it), in_use (the identity is somebody else's), forbidden (no sign-up), invalid_request (the
-// provider tells no address).
+// provider tells no address), unauthorized (the session in which connecting was begun has ended).
 [[nodiscard]] Result<OidcArrival> arrive_by_oidc(const Services& services, store::Session& session,
                                                  const OidcProvider& provider, const OidcIdentity& identity,
-                                                 std::optional<UserId> wants, const store::Origin& origin);
+                                                 const std::optional<store::Connecting>& connecting,
+                                                 const store::Origin& origin);
 
 [[nodiscard]] Result<std::vector<Identity>> list_identities(store::Session& session, const Actor& actor);
 // Errors: not_found; in_use for the last way to sign in.

@@ -3,11 +3,13 @@
 #include <chrono>
 #include <optional>
 
+#include "api-server/app/personal_tokens.hpp"
 #include "api-server/app/sessions.hpp"
 #include "api-server/integrations/identity/digest.hpp"
 #include "api-server/integrations/identity/secrets.hpp"
 #include "api-server/integrations/mail/mailer.hpp"
 #include "api-server/log.hpp"
+#include "api-server/store/identities_store.hpp"
 #include "api-server/store/password_resets_store.hpp"
 #include "api-server/store/sessions_store.hpp"
 #include "api-server/store/users_store.hpp"
@@ -26,7 +28,10 @@ Mail letter_to(const User& user, const std::string& link) {
   return {user.email, "Choose a new password",
           "Hello " + user.name +
               ",\n\nsomebody, probably you, asked for a new password. Choose it here within an hour:\n\n" +
-              link + "\n\nIf it was not you, do nothing: your password stays as it is.\n"};
+              link +
+              "\n\nIt signs you out everywhere, ends your access tokens and disconnects the accounts of " +
+              "other providers, which you can connect again.\n\nIf it was not you, do nothing: your password "
+              "stays as it is.\n"};
 }
 
 }  // namespace
@@ -65,6 +70,7 @@ Result<User> find_password_reset(const Services& services, store::Session& sessi
 
 Result<void> reset_password(const Services& services, store::Session& session, const std::string& token,
                             const std::string& password_hash, const store::Origin& origin) {
+  std::vector<PersonalTokenId> tokens;
   auto change = session.transaction([&](store::Transaction& transaction) -> Result<store::AccessChange> {
     const auto user = store::take_password_reset(transaction, sha256_hex(token), origin.now);
     if (!user) return no_such_link();
@@ -74,6 +80,9 @@ Result<void> reset_password(const Services& services, store::Session& session, c
     if (!set) return std::move(set).error();
     static_cast<void>(store::end_sign_ins(transaction, *user, std::nullopt,
                                           origin.now + services.settings.token_lifetime, by_user));
+    tokens = revoke_personal_tokens(transaction, *user, by_user);
+    for (const Identity& identity : store::list_identities(transaction, *user))
+      static_cast<void>(store::remove_identity(transaction, identity.id, *user, by_user));
     const auto found = store::find_user(transaction, *user, store::Reach::everything());
     if (!found) return no_such_link();
     const store::AccessChange access{*user, found->roles, origin.now, {}, origin.now};
@@ -82,6 +91,7 @@ Result<void> reset_password(const Services& services, store::Session& session, c
   });
   if (!change) return std::move(change).error();
   services.sessions.note(*change);
+  forget_personal_tokens(services, tokens, origin.now);
   return {};
 }
 

@@ -23,6 +23,11 @@ Result<Instant> end_of(const wire::PersonalTokenCreate& request, Instant now) {
   return end;
 }
 
+// Longer than a server remembers who a token is.
+Instant revoked_until(Instant now) {
+  return now + 2 * kRemembered;
+}
+
 }  // namespace
 
 Result<NewPersonalToken> create_personal_token(const Services& services, store::Transaction& transaction,
@@ -47,9 +52,20 @@ Result<std::vector<PersonalToken>> list_personal_tokens(const Services& services
   });
 }
 
+std::vector<PersonalTokenId> revoke_personal_tokens(store::Transaction& transaction, UserId user,
+                                                    const store::Origin& origin) {
+  return store::remove_personal_tokens(transaction, user, revoked_until(origin.now), origin);
+}
+
+void forget_personal_tokens(const Services& services, const std::vector<PersonalTokenId>& revoked,
+                            Instant now) {
+  for (const PersonalTokenId id : revoked)
+    services.sessions.revoke({id.value(), revoked_until(now)});
+}
+
 Result<void> revoke_personal_token(const Services& services, store::Session& session, const Actor& actor,
                                    PersonalTokenId id, const store::Origin& origin) {
-  const Instant until = origin.now + 2 * kRemembered;
+  const Instant until = revoked_until(origin.now);
   auto revoked = session.transaction([&](store::Transaction& transaction) -> Result<void> {
     if (store::remove_personal_token(transaction, id, actor.user_id, until, origin)) return {};
     return Error::of(ErrorCode::not_found, "You have no such token.");

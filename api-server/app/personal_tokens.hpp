@@ -33,4 +33,10 @@ struct NewPersonalToken {
                                                  const Actor& actor, PersonalTokenId id,
                                                  const store::Origin& origin);
 
+// All of a person's, within a transaction; on this server once that is committed.
+[[nodiscard]] std::vector<PersonalTokenId> revoke_personal_tokens(store::Transaction& transaction,
+                                                                  UserId user, const store::Origin& origin);
+void forget_personal_tokens(const Services& services, const std::vector<PersonalTokenId>& revoked,
+                            Instant now);
+
 }  // namespace holdfast::app

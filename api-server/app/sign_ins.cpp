@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "api-server/app/ids.hpp"
+#include "api-server/app/personal_tokens.hpp"
 #include "api-server/app/sessions.hpp"
 #include "api-server/integrations/identity/digest.hpp"
 #include "api-server/integrations/identity/secrets.hpp"
@@ -117,7 +118,7 @@ void revoke_here(const Services& services, const std::vector<SessionId>& ended, 
 }  // namespace
 
 Result<SessionTokens> start_session(const Services& services, store::Session& session, const User& user,
-                                    std::string_view method, const std::string& user_agent,
+                                    const Proof& proof, const std::string& user_agent,
                                     const store::Origin& origin) {
   store::Origin by_user = origin;
   by_user.actor = user.id;
@@ -127,11 +128,18 @@ Result<SessionTokens> start_session(const Services& services, store::Session& se
   if (!reply) return std::move(reply).error();
   std::string refresh_token = random_secret(kRefreshPrefix);
   const store::SignIn sign_in{
-      id, user.id, std::string(method), origin.address, shortened(user_agent), origin.now, origin.now, until};
-  const auto ended = session.transaction([&](store::Transaction& transaction) {
-    return Result(store::insert_sign_in(transaction, sign_in, sha256_hex(refresh_token),
-                                        tokens_until(services, origin.now), by_user));
-  });
+      id,         user.id, std::string(proof.method), origin.address, shortened(user_agent), origin.now,
+      origin.now, until};
+  const auto ended =
+      session.transaction([&](store::Transaction& transaction) -> Result<std::vector<SessionId>> {
+        // Whoever changed it ended all sessions: none may begin later with the old one.
+        const bool is_good =
+            proof.password_hash.empty() || store::keep_password(transaction, user.id, proof.password_hash);
+        if (!is_good)
+          return Error::of(ErrorCode::unauthorized, "The password was changed meanwhile. Sign in again.");
+        return store::insert_sign_in(transaction, sign_in, sha256_hex(refresh_token),
+                                     tokens_until(services, origin.now), by_user);
+      });
   if (!ended) return ended.error();
   revoke_here(services, *ended, origin.now);
   return SessionTokens{std::move(reply).value(), std::move(refresh_token), until};
@@ -183,6 +191,20 @@ Result<void> end_sessions(const Services& services, store::Session& session, Use
   });
   if (!ended) return ended.error();
   revoke_here(services, *ended, origin.now);
+  return {};
+}
+
+Result<void> sign_out_everywhere(const Services& services, store::Session& session, UserId user,
+                                 const store::Origin& origin) {
+  std::vector<PersonalTokenId> tokens;
+  const auto ended = session.transaction([&](store::Transaction& transaction) {
+    tokens = revoke_personal_tokens(transaction, user, origin);
+    return Result(
+        store::end_sign_ins(transaction, user, std::nullopt, tokens_until(services, origin.now), origin));
+  });
+  if (!ended) return ended.error();
+  revoke_here(services, *ended, origin.now);
+  forget_personal_tokens(services, tokens, origin.now);
   return {};
 }
 

@@ -25,9 +25,15 @@ struct SessionTokens {
   Instant session_until;
 };
 
-// A new session of a user who has just shown who they are, by `method`.
+// How somebody has just shown who they are.
+struct Proof {
+  std::string_view method;    // "password", or the id of an identity provider
+  std::string password_hash;  // that the password was found right for; empty: there was none
+};
+
+// A new session of a user. Error: unauthorized when the password was changed since it was found right.
 [[nodiscard]] Result<SessionTokens> start_session(const Services& services, store::Session& session,
-                                                  const User& user, std::string_view method,
+                                                  const User& user, const Proof& proof,
                                                   const std::string& user_agent, const store::Origin& origin);
 
 // A wrong password for an account that there is, for the audit log.
@@ -50,6 +56,9 @@ struct SessionTokens {
 // All of the user's but `kept`.
 [[nodiscard]] Result<void> end_sessions(const Services& services, store::Session& session, UserId user,
                                         std::optional<SessionId> kept, const store::Origin& origin);
+// All of them and all personal tokens: for a person whom somebody else may have been.
+[[nodiscard]] Result<void> sign_out_everywhere(const Services& services, store::Session& session, UserId user,
+                                               const store::Origin& origin);
 // The session of a refresh token, as above.
 [[nodiscard]] Result<std::string> end_session_of(const Services& services, store::Session& session,
                                                  const std::string& refresh_token,

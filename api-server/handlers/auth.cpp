@@ -41,18 +41,20 @@ Error wrong_email_or_password() {
 
 // On a database thread.
 void start_session(const app::Services& services, const PendingPtr& pending, store::Session& session,
-                   int status, const User& user) {
+                   int status, const store::Account& account) {
   const Request& request = pending->request;
-  const auto origin = origin_of(services, request, user.id);
-  auto tokens = app::start_session(services, session, user, "password", user_agent_of(request), origin);
+  const auto origin = origin_of(services, request, account.user.id);
+  auto tokens = app::start_session(services, session, account.user, {"password", account.password_hash},
+                                   user_agent_of(request), origin);
   if (!tokens) return pending->fail(tokens.error());
   pending->reply(reply_session(request, status, std::move(tokens).value(), origin.now));
 }
 
 // On a password thread, which has no database.
-void let_in(const app::Services& services, const PendingPtr& pending, int status, const User& user) {
-  const bool taken = services.executor.submit([&services, pending, status, user](store::Session& session) {
-    start_session(services, pending, session, status, user);
+void let_in(const app::Services& services, const PendingPtr& pending, int status,
+            const store::Account& account) {
+  const bool taken = services.executor.submit([&services, pending, status, account](store::Session& session) {
+    start_session(services, pending, session, status, account);
   });
   if (!taken) pending->fail(too_many_sign_ins());
 }
@@ -71,13 +73,13 @@ Result<std::optional<store::IdempotencyKey>> key_of(const Request& request, wire
 // The key made the account before: the same request has the same password.
 void sign_in_again(const app::Services& services, const PendingPtr& pending, const std::string& password,
                    const store::Account& account) {
-  const bool taken = services.passwords.verify(
-      password, account.password_hash, [&services, pending, user = account.user](bool same) {
+  const bool taken =
+      services.passwords.verify(password, account.password_hash, [&services, pending, account](bool same) {
         if (!same) {
           return pending->fail(
               Error::of(ErrorCode::idempotency_mismatch, "This key was used with another request."));
         }
-        let_in(services, pending, 201, user);
+        let_in(services, pending, 201, account);
       });
   if (!taken) pending->fail(too_many_sign_ins());
 }
@@ -90,7 +92,7 @@ void store_account(const app::Services& services, const PendingPtr& pending,
     const auto made = app::create_account(services, session, body, hash, key, origin);
     if (!made) return pending->fail(made.error());
     if (made->again) return sign_in_again(services, pending, body.password, made->account);
-    start_session(services, pending, session, 201, made->account.user);
+    start_session(services, pending, session, 201, made->account);
   });
   if (!taken) pending->fail(too_many_sign_ins());
 }
@@ -133,7 +135,7 @@ void check_password(const app::Services& services, const PendingPtr& pending, co
       body.password, hash, [&services, pending, email = body.email, account](bool right) {
         if (auto refusal = note_guess(services, pending->request, email, right))
           return pending->reply(*std::move(refusal));
-        if (right) return let_in(services, pending, 200, account->user);
+        if (right) return let_in(services, pending, 200, *account);
         if (account) record_refusal(services, pending->request, account->user.id);
         pending->fail(wrong_email_or_password());
       });

@@ -81,8 +81,8 @@ void depart(const DeparturePtr& leaving) {
 
 // Sign-ins in several tabs share the browser's secret.
 app::OidcStart start_for(const app::Services& services, const Request& request, const OidcProvider& provider,
-                         std::string_view return_to, std::optional<UserId> user) {
-  return app::prepare_oidc(services, provider, return_to, user, oidc_cookie(request));
+                         std::string_view return_to, std::optional<store::Connecting> connecting) {
+  return app::prepare_oidc(services, provider, return_to, connecting, oidc_cookie(request));
 }
 
 void start_sign_in(const app::Services& services, Request request, Reply reply) {
@@ -106,7 +106,8 @@ void connect_identity(const app::Services& services, const app::Actor& actor, Re
   if (client == nullptr) {
     return reply(reply_error(Error::invalid("provider", "There is no such identity provider."), request));
   }
-  auto start = start_for(services, request, client->provider(), body->return_to, actor.user_id);
+  auto start = start_for(services, request, client->provider(), body->return_to,
+                         store::Connecting{actor.user_id, SessionId(actor.session_id)});
   depart(std::make_shared<Departure>(
       Departure{services, *client, std::move(start), std::move(request), std::move(reply),
                 [](const std::string& url) { return reply_json(200, wire::to_json(wire::GoTo{url})); },
@@ -122,7 +123,7 @@ struct Return {
   Request request;
   Reply reply;
 
-  [[nodiscard]] bool connecting() const { return attempt.user_id.has_value(); }
+  [[nodiscard]] bool connecting() const { return attempt.connecting.has_value(); }
   void fail(const Error& error) {
     log_event(LogLevel::info, "a sign-in with a provider failed",
               {{"provider", client.provider().id},
@@ -140,13 +141,15 @@ using ReturnPtr = std::shared_ptr<Return>;
 
 void let_in(const ReturnPtr& back, store::Session& session, const OidcIdentity& identity) {
   const app::Services& services = back->services;
-  const auto origin = origin_of(services, back->request, back->attempt.user_id);
-  const auto arrival = app::arrive_by_oidc(services, session, back->client.provider(), identity,
-                                           back->attempt.user_id, origin);
+  const auto& connecting = back->attempt.connecting;
+  const auto origin =
+      origin_of(services, back->request, connecting ? std::optional(connecting->user) : std::nullopt);
+  const auto arrival =
+      app::arrive_by_oidc(services, session, back->client.provider(), identity, connecting, origin);
   if (!arrival) return back->fail(arrival.error());
   if (arrival->access) services.sessions.note(*arrival->access);
   if (back->connecting()) return back->reply(go_to("/" + back->attempt.return_to));
-  auto tokens = app::start_session(services, session, arrival->user, back->client.provider().id,
+  auto tokens = app::start_session(services, session, arrival->user, {back->client.provider().id, {}},
                                    user_agent_of(back->request), origin);
   if (!tokens) return back->fail(tokens.error());
   Response response = go_to("/#/signed-in?to=" + wire::paths::percent_encode(back->attempt.return_to));

@@ -83,7 +83,7 @@ void end_sessions_of_user(const app::Services& services, const app::Actor& actor
   run(services, std::move(request), std::move(reply),
       [&services, actor, id = *id](store::Session& session, const Request& asked) {
         const auto origin = origin_of(services, asked, actor.user_id);
-        const auto ended = app::end_sessions(services, session, id, std::nullopt, origin);
+        const auto ended = app::sign_out_everywhere(services, session, id, origin);
         return ended ? empty_response(204) : reply_error(ended.error(), asked);
       });
 }

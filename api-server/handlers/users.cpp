@@ -91,15 +91,17 @@ using ChangePtr = std::shared_ptr<Change>;
 Response store_change_on(const app::Services& services, store::Session& session, const Request& asked,
                          const Change& change) {
   const auto origin = origin_of(services, asked, change.actor.user_id);
-  std::optional<store::AccessChange> access;
+  std::optional<app::ChangedUser> made;
   const auto work = [&](store::Transaction& transaction) {
-    const auto changed = app::change_user(services, transaction, change.actor, change.change, origin);
+    auto changed = app::change_user(services, transaction, change.actor, change.change, origin);
     if (!changed) return reply_error(changed.error(), asked);
-    access = changed->access;
-    return reply_json(200, wire::to_json(changed->user), etag_of(changed->user.version));
+    made = std::move(changed).value();
+    return reply_json(200, wire::to_json(made->user), etag_of(made->user.version));
   };
   Response response = write_once(session, asked, change.actor, origin.now, work);
-  if (access && response.status == 200) services.sessions.note(*access);
+  if (!made || response.status != 200) return response;
+  if (made->access) services.sessions.note(*made->access);
+  if (made->former_email) app::tell_former_address(services, *made, origin);
   return response;
 }
 
@@ -121,19 +123,22 @@ void hash_new_password(const app::Services& services, const ChangePtr& change) {
 }
 
 void check_current_password(const app::Services& services, const ChangePtr& change, std::string hash) {
+  change->change.verified_hash = hash;
   const bool taken = services.passwords.verify(
       *change->change.patch.current_password, std::move(hash), [&services, change](bool right) {
         if (auto refusal = note_guess(services, change->request, change->change.id.to_string(), right))
           return change->reply(*std::move(refusal));
-        if (right) return hash_new_password(services, change);
-        change->fail({ErrorCode::forbidden, "current_password", "This is not the current password.", {}});
+        if (!right)
+          return change->fail(
+              {ErrorCode::forbidden, "current_password", "This is not the current password.", {}});
+        if (change->change.patch.password) return hash_new_password(services, change);
+        store_change(services, change);
       });
   if (!taken) change->fail(Error::of(ErrorCode::saturated, "Very busy just now. Try again in a second."));
 }
 
-// One's own password needs the current one; an admin sets somebody else's without.
-void change_password(const app::Services& services, const ChangePtr& change) {
-  if (change->actor.user_id != change->change.id) return hash_new_password(services, change);
+// One's own password and address need the current password; an admin sets somebody else's without.
+void ask_current_password(const app::Services& services, const ChangePtr& change) {
   if (auto refusal = too_many_guesses(services, change->request, change->change.id.to_string()))
     return change->reply(*std::move(refusal));
   const bool taken = services.executor.submit([&services, change](store::Session& session) {
@@ -154,14 +159,15 @@ void change_user(const app::Services& services, const app::Actor& actor, Request
   }
   const auto version = if_match_version(request);
   const auto change = std::make_shared<Change>(
-      Change{std::move(request), std::move(reply), actor, {*id, *patch, {}, version}});
-  if (patch->password) {
+      Change{std::move(request), std::move(reply), actor, {*id, *patch, {}, {}, version}});
+  if (patch->password || patch->current_password) {
     // Not kept under a key: what is kept would tell of the password. Repeated, the current one is no longer
     // right.
     std::erase_if(change->request.headers,
                   [](const NameValue& header) { return header.first == "idempotency-key"; });
-    return change_password(services, change);
   }
+  if (patch->current_password && actor.user_id == *id) return ask_current_password(services, change);
+  if (patch->password) return hash_new_password(services, change);
   store_change(services, change);
 }
 

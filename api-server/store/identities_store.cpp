@@ -25,18 +25,26 @@ Identity read_identity(const pqxx::row& row) {
 
 void put_sign_in_attempt(Transaction& transaction, const std::string& state_hash,
                          const SignInAttempt& attempt) {
+  const auto& connecting = attempt.connecting;
+  const auto user = connecting ? std::optional(connecting->user) : std::nullopt;
+  const auto session = connecting ? std::optional(connecting->session) : std::nullopt;
   transaction.backend().exec(sql::kIdentitiesBegin, state_hash, attempt.browser_hash, attempt.provider,
-                             attempt.nonce, attempt.code_verifier, attempt.return_to,
-                             id_text(attempt.user_id), to_text(attempt.expires_at));
+                             attempt.nonce, attempt.code_verifier, attempt.return_to, id_text(user),
+                             to_text(attempt.expires_at), id_text(session));
 }
 
 std::optional<SignInAttempt> take_sign_in_attempt(Transaction& transaction, const std::string& state_hash) {
   const pqxx::result rows = transaction.backend().exec(sql::kIdentitiesTake, state_hash);
   if (rows.empty()) return std::nullopt;
   const pqxx::row row = rows[0];
-  return SignInAttempt{row[0].as<std::string>(),   row[1].as<std::string>(), row[2].as<std::string>(),
-                       row[3].as<std::string>(),   row[4].as<std::string>(), read_optional_id<UserId>(row[5]),
-                       read_instant(row[6].view())};
+  const auto user = read_optional_id<UserId>(row[5]);
+  const auto session = read_optional_id<SessionId>(row[7]);
+  if (user && !session) return std::nullopt;  // begun by an older version
+  return SignInAttempt{
+      row[0].as<std::string>(),   row[1].as<std::string>(),
+      row[2].as<std::string>(),   row[3].as<std::string>(),
+      row[4].as<std::string>(),   user ? std::optional(Connecting{*user, *session}) : std::nullopt,
+      read_instant(row[6].view())};
 }
 
 int purge_sign_in_attempts(Transaction& transaction, Instant now) {

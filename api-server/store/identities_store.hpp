@@ -8,9 +8,16 @@
 #include "api-server/store/origin.hpp"
 #include "api-server/store/session.hpp"
 #include "common/domain/identity.hpp"
+#include "common/domain/session.hpp"
 #include "common/domain/user.hpp"
 
 namespace holdfast::store {
+
+// Who is signed in and wants to be known at a provider too, as long as that session goes on.
+struct Connecting {
+  UserId user;
+  SessionId session;
+};
 
 struct SignInAttempt {
   std::string browser_hash;  // of the cookie that the browser got
@@ -18,7 +25,7 @@ struct SignInAttempt {
   std::string nonce;
   std::string code_verifier;
   std::string return_to;
-  std::optional<UserId> user_id;  // who wants to be known there too
+  std::optional<Connecting> connecting;
   Instant expires_at;
 };
 

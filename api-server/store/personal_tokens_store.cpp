@@ -87,6 +87,16 @@ bool remove_personal_token(Transaction& transaction, PersonalTokenId id, UserId 
   return true;
 }
 
+std::vector<PersonalTokenId> remove_personal_tokens(Transaction& transaction, UserId user,
+                                                    Instant remembered_until, const Origin& origin) {
+  std::vector<PersonalTokenId> removed;
+  for (const PersonalToken& token : list_personal_tokens(transaction, user, origin.now)) {
+    if (remove_personal_token(transaction, token.id, user, remembered_until, origin))
+      removed.push_back(token.id);
+  }
+  return removed;
+}
+
 int purge_personal_tokens(Transaction& transaction, Instant now) {
   return static_cast<int>(
       transaction.backend().exec(sql::kPersonalTokensPurge, to_text(now)).affected_rows());

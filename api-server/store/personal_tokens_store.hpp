@@ -32,6 +32,10 @@ struct PersonalAccess {
 // until `remembered_until` at most. Audited as token.revoked.
 [[nodiscard]] bool remove_personal_token(Transaction& transaction, PersonalTokenId id, UserId user,
                                          Instant remembered_until, const Origin& origin);
+// All of them; answers which.
+[[nodiscard]] std::vector<PersonalTokenId> remove_personal_tokens(Transaction& transaction, UserId user,
+                                                                  Instant remembered_until,
+                                                                  const Origin& origin);
 
 // Forgets those that have expired; answers how many.
 [[nodiscard]] int purge_personal_tokens(Transaction& transaction, Instant now);

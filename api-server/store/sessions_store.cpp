@@ -100,6 +100,10 @@ std::optional<std::string> end_sign_in(Transaction& transaction, SessionId id, U
   return ended[0][0].as<std::string>();
 }
 
+bool keep_sign_in(Transaction& transaction, SessionId id, UserId user) {
+  return !transaction.backend().exec(sql::kSessionsKeep, id.to_string(), user.to_string()).empty();
+}
+
 std::vector<SessionId> end_sign_ins(Transaction& transaction, UserId user, std::optional<SessionId> kept,
                                     Instant tokens_until, const Origin& origin) {
   auto ended = read_ids(transaction.backend().exec(sql::kSessionsEndOthers, user.to_string(), id_text(kept),

@@ -46,6 +46,8 @@ void rotate(Transaction& transaction, const SignIn& sign_in, const std::string& 
 [[nodiscard]] std::optional<std::string> end_sign_in(Transaction& transaction, SessionId id, UserId user,
                                                      Instant tokens_until, const Origin& origin,
                                                      std::string_view action = "session.ended");
+// Whether it goes on; it does so until the transaction ends.
+[[nodiscard]] bool keep_sign_in(Transaction& transaction, SessionId id, UserId user);
 // All of the user's but `kept`; answers which.
 [[nodiscard]] std::vector<SessionId> end_sign_ins(Transaction& transaction, UserId user,
                                                   std::optional<SessionId> kept, Instant tokens_until,

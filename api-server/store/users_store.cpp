@@ -75,12 +75,26 @@ std::optional<Account> find_account(Transaction& transaction, UserId id, const R
       transaction.backend().exec(sql::kUsersFind, id.to_string(), reach.by_text(), reach.user_text()));
 }
 
+std::optional<Account> lock_account(Transaction& transaction, UserId id, const Reach& reach) {
+  return read_account(
+      transaction.backend().exec(sql::kUsersLock, id.to_string(), reach.by_text(), reach.user_text()));
+}
+
+bool keep_password(Transaction& transaction, UserId id, const std::string& password_hash) {
+  return !transaction.backend().exec(sql::kUsersKeepPassword, id.to_string(), password_hash).empty();
+}
+
 std::optional<Account> find_account_by_email(Transaction& transaction, const std::string& email) {
   return read_account(transaction.backend().exec(sql::kUsersFindByEmail, email));
 }
 
 bool any_admin(Transaction& transaction) {
   return transaction.backend().exec(sql::kUsersAnyAdmin).one_field().as<bool>();
+}
+
+bool any_admin_left(Transaction& transaction) {
+  transaction.backend().exec(sql::kUsersLockAdmins);
+  return any_admin(transaction);
 }
 
 Result<User> update_user(Transaction& transaction, const User& user, const Reach& reach,
@@ -95,6 +109,7 @@ Result<User> update_user(Transaction& transaction, const User& user, const Reach
   if (backend.exec(sql::kUsersEmailTaken, user.email, id).one_field().as<bool>()) return email_taken();
   backend.exec(sql::kUsersUpdate, id, user.email, user.name, user.time_zone, roles_array(user.roles),
                to_text(origin.now));
+  if (before.email != user.email) backend.exec(sql::kPasswordResetsRemove, id);
   record(backend, user.id, "user.updated", origin, rows[0][kStateColumn].as<std::string>());
   User stored = user;
   stored.version = before.version + 1;
@@ -109,6 +124,7 @@ Result<void> set_password_hash(Transaction& transaction, UserId id, const std::s
   const pqxx::result changed =
       backend.exec(sql::kUsersSetPassword, id.to_string(), password_hash, to_text(origin.now));
   if (changed.affected_rows() == 0) return Error::of(ErrorCode::not_found, "There is no such user.");
+  backend.exec(sql::kPasswordResetsRemove, id.to_string());
   record(backend, id, "user.password_changed", origin, std::nullopt);
   return {};
 }

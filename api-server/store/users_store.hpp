@@ -28,15 +28,23 @@ struct Account {
 [[nodiscard]] std::optional<User> find_user(Transaction& transaction, UserId id, const Reach& reach);
 [[nodiscard]] std::map<UserId, std::string> names_of(Transaction& transaction, std::span<const UserId> users);
 [[nodiscard]] std::optional<Account> find_account(Transaction& transaction, UserId id, const Reach& reach);
+// Nobody else changes it until the transaction ends.
+[[nodiscard]] std::optional<Account> lock_account(Transaction& transaction, UserId id, const Reach& reach);
+// Whether that is still the password's hash; it stays so until the transaction ends.
+[[nodiscard]] bool keep_password(Transaction& transaction, UserId id, const std::string& password_hash);
 [[nodiscard]] std::optional<Account> find_account_by_email(Transaction& transaction,
                                                            const std::string& email);
 [[nodiscard]] bool any_admin(Transaction& transaction);
+// For a transaction that has taken the role from somebody: waits for others that do so too, and sees what
+// they did.
+[[nodiscard]] bool any_admin_left(Transaction& transaction);
 
-// All fields of `user` but id, version and times. Errors: not_found, also for what is out of reach,
-// precondition_failed, email_taken.
+// All fields of `user` but id, version and times. A new address makes links to choose a new password useless,
+// which were sent to the old one. Errors: not_found, also for what is out of reach, precondition_failed,
+// email_taken.
 [[nodiscard]] Result<User> update_user(Transaction& transaction, const User& user, const Reach& reach,
                                        std::optional<std::int64_t> expected_version, const Origin& origin);
-// Errors: not_found.
+// Links to choose a new password are of no use any more. Errors: not_found.
 [[nodiscard]] Result<void> set_password_hash(Transaction& transaction, UserId id,
                                              const std::string& password_hash, const Origin& origin);
 

@@ -71,7 +71,8 @@ constexpr std::array kRows = {
     Row{A::list_users,            "list_users",            O::nobody,    kAdmin,    kNone,     S::users_read,      R::visible},
     Row{A::read_user,             "read_user",             O::nobody,    kAdmin,    kSelf,     S::users_read,      R::hidden},
     Row{A::change_user,           "change_user",           O::nobody,    kAdmin,    kSelf,     S::users_write,     R::hidden},
-    Row{A::change_roles,          "change_roles",          O::nobody,    kAdmin,    kNone,     S::users_write,     R::hidden},
+    Row{A::change_email,          "change_email",          O::nobody,    kAdmin,    kSelf,     kSession,           R::hidden},
+    Row{A::change_roles,          "change_roles",          O::nobody,    kAdmin,    kNone,     kSession,           R::hidden},
     Row{A::end_sessions_of_user,  "end_sessions_of_user",  O::nobody,    kAdmin,    kNone,     kSession,           R::hidden},
 
     Row{A::read_resource,         "read_resource",         O::everybody, kNoRole,   kStaff,    S::resources_read,  R::visible},

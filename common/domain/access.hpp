@@ -41,7 +41,9 @@ enum class Action : std::uint8_t {
   // What the server tells everybody, and ways to become somebody.
   read_public,
   sign_in,
-  // Oneself. No token reaches passwords, sessions and tokens: it could make itself more than it is.
+  // Oneself. No token reaches passwords, addresses, sessions and tokens, nor anybody's roles: it could make
+  // itself more
+  // than it is.
   read_profile,
   sign_out,
   change_password,
@@ -55,6 +57,7 @@ enum class Action : std::uint8_t {
   list_users,
   read_user,
   change_user,
+  change_email,
   change_roles,
   end_sessions_of_user,
   // Resources, as they are described and when they are open.

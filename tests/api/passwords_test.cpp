@@ -98,6 +98,47 @@ TEST_F(Letters, lead_to_a_new_password_that_ends_every_session) {
   EXPECT_EQ(again.json()["violations"][0]["field"], "token");
 }
 
+TEST_F(Letters, end_everything_by_which_somebody_else_may_have_come_in) {
+  const json me = sign_up("taken-over@example.test");
+  HttpClient thief = server_->client();
+  thief.set_token(me.at("access_token"));
+  const HttpReply made = thief.post("/api/v1/me/tokens", {{"name", "mine"}, {"scopes", {"profile:read"}}});
+  ASSERT_EQ(made.status, 201) << made.body;
+  HttpClient program = server_->client();
+  program.set_token(made.json().at("token"));
+  ASSERT_EQ(program.get("/api/v1/me").status, 200);
+  ASSERT_EQ(client_->post(kForgot, {{"email", "taken-over@example.test"}}).status, 202);
+  const std::string token = token_in(letter_to("taken-over@example.test"));
+  ASSERT_EQ(client_->post(kReset, {{"token", token}, {"password", kNew}}).status, 204);
+  EXPECT_EQ(program.get("/api/v1/me").status, 401);
+}
+
+TEST_F(Letters, are_of_no_use_once_the_password_or_the_address_has_changed) {
+  for (const json& change : {json{{"password", kNew}}, json{{"email", "elsewhere@example.test"}}}) {
+    const std::string email = change.contains("email") ? "moves-on@example.test" : "notices@example.test";
+    HttpClient person = server_->client();
+    person.set_token(sign_up(email).at("access_token"));
+    ASSERT_EQ(client_->post(kForgot, {{"email", email}}).status, 202);
+    const std::string token = token_in(letter_to(email));
+    json wanted = change;
+    wanted["current_password"] = kOld;
+    ASSERT_EQ(person.patch("/api/v1/users/" + my_id(person), wanted).status, 200);
+    EXPECT_EQ(client_->post(kReset, {{"token", token}, {"password", "a thief's choice"}}).status, 400)
+        << change;
+  }
+}
+
+TEST_F(Letters, tell_the_former_address_that_another_has_taken_its_place) {
+  HttpClient person = server_->client();
+  person.set_token(sign_up("former@example.test").at("access_token"));
+  ASSERT_EQ(person
+                .patch("/api/v1/users/" + my_id(person),
+                       {{"email", "present@example.test"}, {"current_password", kOld}})
+                .status,
+            200);
+  EXPECT_NE(letter_to("former@example.test").find("present@example.test"), std::string::npos);
+}
+
 TEST_F(Letters, never_lead_where_a_request_says) {
   sign_up("poisoned@example.test");
   ASSERT_EQ(client_->post(kForgot, {{"email", "poisoned@example.test"}}, {{"Host", "evil.example"}}).status,
@@ -155,6 +196,34 @@ TEST(Password, may_be_anything_but_what_everybody_tries_first) {
   EXPECT_EQ(sign_up("unicode@example.test", "ключ под ковриком").status, 201);
   EXPECT_EQ(sign_up("long@example.test", std::string(256, 'x')).status, 201);
   EXPECT_EQ(sign_up("longer@example.test", std::string(257, 'x')).status, 400);
+}
+
+// Sign-ins that were under way with the old password when it was changed.
+TEST(Password, that_was_changed_lets_nobody_in_who_was_on_the_way) {
+  ServerProcess& server = shared_server();
+  HttpClient person = server.sign_up("replaced");
+  HttpClient admin = server.sign_in_admin();
+  const std::string email = person.get("/api/v1/me").json()["email"];
+  const std::string path = "/api/v1/users/" + my_id(person);
+  for (int round = 0; round < 3; ++round) {
+    const std::string old = round == 0 ? kOld : "the one of round " + std::to_string(round - 1);
+    std::vector<std::string> tokens(8);
+    std::vector<std::thread> thieves;
+    for (std::string& token : tokens) {
+      thieves.emplace_back([&] {
+        const HttpReply reply = server.client().post(kLogin, {{"email", email}, {"password", old}});
+        if (reply.status == 200) token = reply.json().at("refresh_token");
+      });
+    }
+    const json next = {{"password", "the one of round " + std::to_string(round)}};
+    EXPECT_EQ(admin.patch(path, next).status, 200);
+    for (std::thread& thief : thieves)
+      thief.join();
+    for (const std::string& token : tokens) {
+      if (token.empty()) continue;
+      EXPECT_EQ(server.client().post("/api/v1/auth/refresh", {{"refresh_token", token}}).status, 401);
+    }
+  }
 }
 
 TEST(Password, that_is_changed_is_held_to_the_same) {

@@ -295,8 +295,13 @@ TEST(Sessions, of_a_person_are_ended_by_an_administrator) {
   const std::string path = "/api/v1/users/" + me["user"]["id"].get<std::string>() + "/sessions";
   EXPECT_GE(here.del(path).status, 403);
   EXPECT_EQ(here.get(kMe).status, 200);
+  const HttpReply made = here.post("/api/v1/me/tokens", {{"name", "program"}, {"scopes", {"profile:read"}}});
+  HttpClient program = shared_server().client();
+  program.set_token(made.json().at("token"));
+  EXPECT_EQ(program.get(kMe).status, 200);
   EXPECT_EQ(admin().del(path).status, 204);
   EXPECT_EQ(here.get(kMe).status, 401);
+  EXPECT_EQ(program.get(kMe).status, 401);
 }
 
 TEST(Sessions, that_are_ended_are_over_on_every_server) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <thread>
 
 #include "tests/support/server_process.hpp"
 
@@ -149,6 +150,95 @@ TEST(Users, a_new_password_needs_the_current_one_and_ends_other_sessions) {
       401);
   HttpClient again = server().sign_in(email, "another long one");
   EXPECT_EQ(again.get("/api/v1/me").status, 200);
+}
+
+const std::string kPassword = "correct horse battery";
+
+// A token for programs, made by whoever `person` is.
+HttpClient token_of(HttpClient& person, const json& scopes) {
+  const HttpReply made = person.post("/api/v1/me/tokens", {{"name", "program"}, {"scopes", scopes}});
+  EXPECT_EQ(made.status, 201) << made.body;
+  HttpClient program = server().client();
+  program.set_token(made.json().at("token"));
+  return program;
+}
+
+TEST(Users, a_new_address_needs_the_current_password) {
+  HttpClient ines = server().sign_up("moves");
+  const std::string path = user_path(my_id(ines));
+  const std::string email = ines.get("/api/v1/me").json()["email"];
+  const HttpReply missing = ines.patch(path, {{"email", "moved@example.test"}});
+  EXPECT_EQ(missing.status, 400) << missing.body;
+  EXPECT_EQ(missing.json()["violations"][0]["field"], "current_password");
+  EXPECT_EQ(
+      ines.patch(path, {{"email", "moved@example.test"}, {"current_password", "wrong password"}}).status,
+      403);
+  EXPECT_EQ(ines.patch(path, {{"email", email}, {"name", "Ines"}}).status, 200)
+      << "it is the one that it was";
+  const HttpReply right =
+      ines.patch(path, {{"email", "moved@example.test"}, {"current_password", kPassword}});
+  ASSERT_EQ(right.status, 200) << right.body;
+  EXPECT_EQ(right.json()["email"], "moved@example.test");
+  EXPECT_EQ(ines.get("/api/v1/me").status, 200);
+  static_cast<void>(server().sign_in("moved@example.test", kPassword));
+}
+
+TEST(Users, no_token_changes_what_leads_into_an_account) {
+  HttpClient ines = server().sign_up("scoped");
+  HttpClient admin = server().sign_in_admin();
+  const std::string path = user_path(my_id(ines));
+  HttpClient own = token_of(ines, {"users:read", "users:write"});
+  HttpClient of_admin = token_of(admin, {"users:read", "users:write"});
+  EXPECT_EQ(own.patch(path, {{"name", "By program"}}).status, 200);
+  EXPECT_EQ(of_admin.patch(path, {{"name", "By an administrator's"}}).status, 200);
+  for (const json& patch : {json{{"email", "eve@evil.example"}}, json{{"roles", {"member", "admin"}}},
+                            json{{"password", "chosen by a thief"}},
+                            json{{"email", "eve@evil.example"}, {"current_password", kPassword}}}) {
+    EXPECT_EQ(own.patch(path, patch).status, 403) << patch;
+    const HttpReply reply = of_admin.patch(path, patch);
+    EXPECT_EQ(reply.status, 403) << patch;
+    EXPECT_EQ(reply.code(), "insufficient_scope") << patch;
+  }
+  const json now = ines.get("/api/v1/me").json();
+  EXPECT_NE(now["email"], "eve@evil.example");
+  EXPECT_EQ(now["roles"], json({"member"}));
+}
+
+TEST(Users, a_role_that_was_taken_stays_taken_whatever_else_is_written_meanwhile) {
+  HttpClient admin = server().sign_in_admin();
+  HttpClient rogue = server().sign_up("rogue");
+  const std::string path = user_path(my_id(rogue));
+  for (int round = 0; round < 20; ++round) {
+    ASSERT_EQ(admin.patch(path, {{"roles", {"member", "admin"}}}).status, 200);
+    std::thread renaming([&] {
+      for (int i = 0; i < 4; ++i)
+        EXPECT_EQ(rogue.patch(path, {{"name", "Rogue " + std::to_string(i)}}).status, 200);
+    });
+    EXPECT_EQ(admin.patch(path, {{"roles", {"member"}}}).status, 200);
+    renaming.join();
+    ASSERT_EQ(admin.get(path).json()["roles"], json({"member"})) << "in round " << round;
+  }
+}
+
+TEST(Users, two_administrators_cannot_take_the_role_from_each_other_at_once) {
+  ServerProcess own;
+  HttpClient one = own.sign_in_admin();
+  HttpClient other = own.sign_up("other");
+  const std::string path_of_one = user_path(my_id(one));
+  const std::string path_of_other = user_path(my_id(other));
+  ASSERT_EQ(one.patch(path_of_other, {{"roles", {"member", "admin"}}}).status, 200);
+  for (int round = 0; round < 20; ++round) {
+    int by_other = 0;
+    std::thread taking([&] { by_other = other.patch(path_of_one, {{"roles", {"member"}}}).status; });
+    const int by_one = one.patch(path_of_other, {{"roles", {"member"}}}).status;
+    taking.join();
+    ASSERT_EQ((by_one == 200) + (by_other == 200), 1)
+        << by_one << " and " << by_other << " in round " << round;
+    HttpClient& left = by_one == 200 ? one : other;
+    ASSERT_EQ(
+        left.patch(by_one == 200 ? path_of_other : path_of_one, {{"roles", {"member", "admin"}}}).status,
+        200);
+  }
 }
 
 }  // namespace

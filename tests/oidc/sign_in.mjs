@@ -82,6 +82,22 @@ test('who is signed in connects an identity, and signs in with it from then on',
   assert.equal(removed.status, 204);
 });
 
+test('connecting is over when its session is', async () => {
+  const origin = { Origin: server.origin };
+  const thief = new Browser();
+  await thief.json(
+    `${api}/auth/register`,
+    post({ email: 'robbed@home.example.test', password: 'a good long one', name: 'Robbed' }, origin),
+  );
+  const asked = await thief.json(`${api}/me/identities`, post({ provider: 'corp' }, origin));
+  const callback = await thief.follow(asked.body.url, 'robber', (url) => url.includes('/callback?'));
+  const owner = new Browser();
+  await owner.json(`${api}/auth/login`, post({ email: 'robbed@home.example.test', password: 'a good long one' }, origin));
+  assert.equal((await owner.request(`${api}/me/sessions`, { method: 'DELETE', headers: origin })).status, 204);
+  assert.equal((await thief.request(callback)).headers.get('location'), '/#/profile?problem=unauthorized');
+  assert.deepEqual((await owner.json(`${api}/me/identities`)).body.items, []);
+});
+
 test('an identity is one person: nobody else connects it', async () => {
   await new Browser().signIn(server.origin, 'carol');
   const other = new Browser();

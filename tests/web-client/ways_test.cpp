@@ -74,7 +74,7 @@ TEST_F(WaysTest, WhoIsNewMayComeInByAProviderToo) {
   start("#/register");
   EXPECT_TRUE(driver->shows_text("or"));
   ASSERT_TRUE(driver->press(Role::button, "Sign in with Harbour Corp")) << driver->text();
-  EXPECT_EQ(platform.left_for, "/api/v1/auth/oidc/corp/start?return_to=%23%2F");
+  EXPECT_EQ(platform.left_for, "/api/v1/auth/oidc/corp/start?return_to=%23%2Ffind");
 }
 
 TEST_F(WaysTest, AFailedSignInDoesNotForgetWhereOneWasGoing) {

@@ -32,7 +32,8 @@ Own<AuditState> fresh_audit() {
   return Own<AuditState>::fresh();
 }
 
-// It grows with all that happens: whoever comes back wants to see it as it is, and who opens an entry of it as it was.
+// It grows with all that happens: whoever comes back wants to see it as it is, and who opens an entry of it
+// as it was.
 Effects want_audit(State& state) {
   const AuditState& log = *state.manage->audit;
   const bool of_list = !state.route.open.empty() && log.load == Load::ready;
