@@ -137,10 +137,10 @@ Response Dispatcher::too_many(const RateState& state, const Call& call) {
                           seconds);
 }
 
-bool Dispatcher::is_address_limited(Admission& admission) const {
+bool Dispatcher::is_address_limited(Admission& admission, Bucket bucket) const {
   if (!limiter_) return false;
   auto& call = admission.call;
-  const auto state = limiter_->take(client_network(call.client), Bucket::address, call.started);
+  const auto state = limiter_->take(client_network(call.client), bucket, call.started);
   if (!state.refused()) return false;
   call.rate_lines = limiter_->header_lines(state);
   admission.early = too_many(state, call);
@@ -151,7 +151,8 @@ bool Dispatcher::is_rate_limited(Admission& admission, RateClass kind) const {
   const auto bucket = bucket_for(kind, admission.request.method);
   if (!limiter_ || !bucket) return false;
   // Before asking who it is, which may mean checking a signature.
-  if (is_address_limited(admission)) return true;
+  if (is_address_limited(admission, Bucket::address)) return true;
+  if (*bucket == Bucket::search && is_address_limited(admission, Bucket::searches)) return true;
   auto& call = admission.call;
   std::optional<std::string> account;
   if (config_.identify && *bucket != Bucket::sign_in) account = config_.identify(admission.request);
@@ -200,7 +201,7 @@ void Dispatcher::find_route(Admission& admission, bool has_body) const {
   if (match.allow.empty()) {
     // A page is many files: they count for the address alone.
     if (serve_file(admission)) {
-      is_address_limited(admission);
+      is_address_limited(admission, Bucket::address);
       return;
     }
     if (is_rate_limited(admission, RateClass::by_method)) return;

@@ -50,7 +50,7 @@ class Dispatcher {
   void check_body(Admission& admission, const RequestHead& head) const;
   // Both: true when the answer is 429.
   bool is_rate_limited(Admission& admission, RateClass kind) const;
-  bool is_address_limited(Admission& admission) const;
+  bool is_address_limited(Admission& admission, Bucket bucket) const;
   [[nodiscard]] static Response too_many(const RateState& state, const Call& call);
   [[nodiscard]] bool serve_file(Admission& admission) const;
 

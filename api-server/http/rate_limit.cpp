@@ -9,9 +9,9 @@ namespace holdfast::http {
 namespace {
 
 // By bucket: its name in headers, and the last letter of its clients' keys.
-constexpr std::array<std::string_view, kBuckets> kNames{"read",    "write",   "search",
-                                                        "sign_in", "visitor", "address"};
-constexpr std::string_view kLetters = "rwsiva";
+constexpr std::array<std::string_view, kBuckets> kNames{"read",    "write",   "search",  "sign_in",
+                                                        "visitor", "address", "searches"};
+constexpr std::string_view kLetters = "rwsivan";
 
 double refilled(double tokens, double seconds, const BucketSize& size) {
   return std::min(size.burst, tokens + std::max(seconds, 0.0) * size.per_second);
@@ -35,6 +35,8 @@ const BucketSize& RateLimits::size_of(Bucket bucket) const {
       return sign_in;
     case Bucket::visitor:
       return visitor;
+    case Bucket::searches:
+      return searches;
     case Bucket::address:
       break;
   }

@@ -2,7 +2,8 @@
 //
 // Whoever is signed in has buckets of their own, wherever they ask from, so that an account gains nothing by
 // many addresses and nobody suffers from the neighbours behind a shared address. Others, and sign-ins, are
-// counted by address. One more bucket, a wide one, is shared by everything that an address asks for.
+// counted by address. Two more buckets, wide ones, are shared by everything that an address asks for, and by
+// all its searches, so that many accounts do not make one that asks from there as costly as many.
 #pragma once
 
 #include <array>
@@ -24,8 +25,8 @@ struct BucketSize {
   double burst = 0;
 };
 
-enum class Bucket : std::uint8_t { read, write, search, sign_in, visitor, address };
-inline constexpr std::size_t kBuckets = 6;
+enum class Bucket : std::uint8_t { read, write, search, sign_in, visitor, address, searches };
+inline constexpr std::size_t kBuckets = 7;
 
 struct RateLimits {
   BucketSize read{100, 400};
@@ -34,6 +35,7 @@ struct RateLimits {
   BucketSize sign_in{10, 30};
   BucketSize visitor{400, 2000};  // reads of who is not signed in: a class opens the page at once
   BucketSize address{1000, 3000};
+  BucketSize searches{100, 500};  // of an address, whoever asks
 
   [[nodiscard]] const BucketSize& size_of(Bucket bucket) const;
 };

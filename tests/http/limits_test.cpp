@@ -120,6 +120,19 @@ TEST(RateLimit, AnAddressHasAnEndHoweverManyAccountsItHas) {
   EXPECT_EQ(refused->header("ratelimit-policy"), "\"address\";q=5;w=5000");
 }
 
+TEST(RateLimit, TheSearchesOfAnAddressHaveAnEndOfTheirOwn) {
+  auto limits = tight();
+  limits.searches = {0.001, 5};
+  RunningServer server(routes_of_all_kinds(), limited(limits));
+  for (int i = 0; i < 5; ++i)
+    EXPECT_EQ(server.ask(get("/search", from("192.0.2.1", std::to_string(i))))->status, 200);
+  const auto refused = server.ask(get("/search", from("192.0.2.1", "new")));
+  EXPECT_EQ(refused->status, 429);
+  EXPECT_EQ(refused->header("ratelimit-policy"), "\"searches\";q=5;w=5000");
+  EXPECT_EQ(server.ask(get("/hello", from("192.0.2.1", "new")))->status, 200) << "other requests go on";
+  EXPECT_EQ(server.ask(get("/search", from("192.0.2.2", "new")))->status, 200);
+}
+
 TEST(RateLimit, SigningInIsCountedByAddressWhoeverAsks) {
   RunningServer server(routes_of_all_kinds(), limited(tight()));
   const std::string json = "Content-Type: application/json\r\n";
