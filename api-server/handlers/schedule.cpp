@@ -158,7 +158,8 @@ void get_slots(const app::Services& services, const std::optional<app::Actor>& a
     return slots_of_one(services, std::move(request), std::move(reply), actor, *std::move(asked));
   }
   asked->filter.public_only = !app::visible(actor, Visibility::members);
-  run(services, std::move(request), std::move(reply),
+  run(
+      services, std::move(request), std::move(reply),
       [&services, asked = *std::move(asked)](store::Session& session, const Request& sent) {
         const auto slots =
             app::search_slots(services, session, asked.filter, asked.query, services.clock.now());
@@ -166,7 +167,8 @@ void get_slots(const app::Services& services, const std::optional<app::Actor>& a
         auto body = wire::slots_json(slots->items, slots->next_cursor);
         auto etag = etag_of(std::string_view(body));
         return reply_read(sent, std::move(body), std::move(etag));
-      });
+      },
+      store::Weight::heavy);
 }
 
 }  // namespace

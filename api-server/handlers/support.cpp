@@ -136,7 +136,7 @@ Error no_such_thing() {
   return app::no_such_thing();
 }
 
-void run(const app::Services& services, Request request, Reply reply, Work work) {
+void run(const app::Services& services, Request request, Reply reply, Work work, store::Weight weight) {
   struct Job {
     Request request;
     Reply reply;
@@ -144,7 +144,7 @@ void run(const app::Services& services, Request request, Reply reply, Work work)
   };
   // std::function copies; the reply must not be.
   auto job = std::make_shared<Job>(Job{std::move(request), std::move(reply), std::move(work)});
-  const bool taken = services.executor.submit([job](store::Session& session) {
+  const auto perform = [job](store::Session& session) {
     if (job->request.method == Method::get && !job->reply.is_wanted()) return;
     try {
       job->reply(job->work(session, job->request));
@@ -154,7 +154,8 @@ void run(const app::Services& services, Request request, Reply reply, Work work)
           {{"what", fault.what()}, {"path", job->request.path}, {"request_id", job->request.request_id}});
       job->reply(reply_error(Error::of(ErrorCode::internal), job->request));
     }
-  });
+  };
+  const bool taken = services.executor.submit(perform, weight);
   if (!taken) {
     job->reply(reply_error(Error::of(ErrorCode::saturated, "Very busy just now. Try again in a second."),
                            job->request));

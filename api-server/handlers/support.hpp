@@ -22,6 +22,7 @@
 #include "api-server/app/services.hpp"
 #include "api-server/handlers/message.hpp"
 #include "api-server/handlers/request_fields.hpp"
+#include "api-server/store/executor.hpp"
 #include "api-server/store/origin.hpp"
 #include "common/core/result.hpp"
 #include "common/wire/replies.hpp"
@@ -98,6 +99,7 @@ using Work = std::function<Response(store::Session&, const Request&)>;
 // Runs `work` on a database thread and sends what it returns. A full queue answers 503 with Retry-After at
 // once, an exception of `work` 500. Nothing is run for a client who has gone,
 // unless the request is a write.
-void run(const app::Services& services, Request request, Reply reply, Work work);
+void run(const app::Services& services, Request request, Reply reply, Work work,
+         store::Weight weight = store::Weight::ordinary);
 
 }  // namespace holdfast::http

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -11,14 +12,19 @@
 
 namespace holdfast::store {
 
+// `heavy`: costs many times what others do, and anybody may ask for it. At most half of the threads (one at
+// least) run such jobs at once, and few may wait, so that the others go on.
+enum class Weight : std::uint8_t { ordinary, heavy };
+
 struct ExecutorOptions {
   std::size_t threads = 4;
-  std::size_t capacity = 256;  // jobs that may wait; more are refused
+  std::size_t capacity = 256;       // jobs that may wait; more are refused
+  std::size_t heavy_capacity = 16;  // heavy ones among them
   SessionOptions session;
 };
 
-// Jobs run in order of arrival on any thread. They must not throw; one that does is logged and dropped.
-// While the database is away a Session answers `unavailable` at once (one thread at a time tries to
+// Jobs of a weight run in order of arrival, on any thread. They must not throw; one that does is logged and
+// dropped. While the database is away a Session answers `unavailable` at once (one thread at a time tries to
 // reconnect), so the queue drains in milliseconds instead of filling.
 class Executor {
  public:
@@ -28,7 +34,7 @@ class Executor {
   Executor& operator=(const Executor&) = delete;
 
   // From any thread. False: saturated, `job` was not taken.
-  [[nodiscard]] bool submit(std::function<void(Session&)> job);
+  [[nodiscard]] bool submit(std::function<void(Session&)> job, Weight weight = Weight::ordinary);
 
   [[nodiscard]] std::size_t waiting() const;
   // False from a failed connection until one succeeds again.

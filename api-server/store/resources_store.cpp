@@ -62,18 +62,6 @@ Result<Page<T>> list(Transaction& transaction, const ResourceFilter& filter, con
   return page_of<T>(rows, page.limit, filter.sort, read);
 }
 
-// The windows of several resources that touch `range`, each list sorted by start.
-std::unordered_map<ResourceId, std::vector<AvailabilityWindow>> load_windows(
-    Transaction& transaction, const std::vector<ResourceId>& resources, const Interval& range) {
-  ArrayText ids;
-  for (const ResourceId& id : resources)
-    ids.add(id);
-  std::unordered_map<ResourceId, std::vector<AvailabilityWindow>> windows;
-  for (const auto& row : transaction.backend().exec(sql::kWindowsList, ids.take(), interval_text(range)))
-    windows[read_id<ResourceId>(row[0])].push_back({read_id<WindowId>(row[1]), read_interval(row[2].view())});
-  return windows;
-}
-
 }  // namespace
 
 void record_resource(Backend& backend, ResourceId id, std::string_view what, const Origin& origin,
@@ -142,7 +130,7 @@ Result<Page<ResourceConfig>> list_configs(Transaction& transaction, const Resour
   std::vector<ResourceId> ids;
   for (const ResourceConfig& config : configs->items)
     ids.push_back(config.resource.id);
-  auto windows = load_windows(transaction, ids, range);
+  auto windows = list_windows(transaction, ids, range);
   for (ResourceConfig& config : configs->items)
     config.windows = std::move(windows[config.resource.id]);
   return configs;

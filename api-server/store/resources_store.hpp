@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -75,6 +76,9 @@ struct ResourceFilter {
 [[nodiscard]] Result<std::vector<AvailabilityWindow>> insert_windows(
     Transaction& transaction, ResourceId id, const std::vector<AvailabilityWindow>& windows,
     const Reach& reach, const Origin& origin);
+// Of several resources, each list sorted by start.
+[[nodiscard]] std::unordered_map<ResourceId, std::vector<AvailabilityWindow>> list_windows(
+    Transaction& transaction, const std::vector<ResourceId>& resources, const Interval& range);
 [[nodiscard]] std::vector<AvailabilityWindow> list_windows(Transaction& transaction, ResourceId id,
                                                            const Interval& range);
 // Error: not_found.

@@ -70,6 +70,17 @@ Result<std::vector<AvailabilityWindow>> insert_windows(Transaction& transaction,
   return windows;
 }
 
+std::unordered_map<ResourceId, std::vector<AvailabilityWindow>> list_windows(
+    Transaction& transaction, const std::vector<ResourceId>& resources, const Interval& range) {
+  ArrayText ids;
+  for (const ResourceId& id : resources)
+    ids.add(id);
+  std::unordered_map<ResourceId, std::vector<AvailabilityWindow>> windows;
+  for (const auto& row : transaction.backend().exec(sql::kWindowsList, ids.take(), interval_text(range)))
+    windows[read_id<ResourceId>(row[0])].push_back({read_id<WindowId>(row[1]), read_interval(row[2].view())});
+  return windows;
+}
+
 std::vector<AvailabilityWindow> list_windows(Transaction& transaction, ResourceId id, const Interval& range) {
   std::vector<AvailabilityWindow> windows;
   for (const auto& row :

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <chrono>
 #include <functional>
+#include <pqxx/pqxx>
 #include <set>
 #include <thread>
 
@@ -205,6 +206,111 @@ TEST(Slots, AreSearchedOverAllResourcesThatFit) {
   } while (!cursor.empty());
   EXPECT_EQ(paged.size(), 19U * 24 * 3 - 1);
   EXPECT_TRUE(std::is_sorted(paged.begin(), paged.end()));
+}
+
+// Every kind of resource, sparse and dense, against the listings of each alone.
+TEST(Slots, OfASearchAreThoseOfEachResourceTogether) {
+  const std::string mark = "together" + std::to_string(::getpid());
+  const auto make = [&](const json& policy) {
+    return make_resource({{"name", mark}, {"units", 2}, {"policy", policy}});
+  };
+  const json hour = {{"mode", "slots"}, {"durations", {60}}, {"step", 60}, {"max_horizon_days", 365}};
+  const auto dense = make(hour);
+  ASSERT_EQ(admin()
+                .put(kApi + "/resources/" + dense + "/hours",
+                     {{"weekly", {{{"weekday", "MO"}, {"start", "09:00"}, {"end", "12:00"}}}}})
+                .status,
+            200);
+  const auto far = make(hour);
+  ASSERT_EQ(admin().put(kApi + "/resources/" + far + "/hours", {{"weekly", json::array()}}).status, 200);
+  const json windows = {{{"start", utc_in(100, 9)}, {"end", utc_in(100, 12)}},
+                        {{"start", utc_in(340, 9)}, {"end", utc_in(340, 11)}}};
+  ASSERT_EQ(admin().post(kApi + "/resources/" + far + "/availability", {{"windows", windows}}).status, 201);
+  const auto loan = make({{"mode", "loan"}, {"loan_days", 14}, {"max_horizon_days", 60}});
+  const auto long_loan = make({{"mode", "loan"}, {"loan_days", 90}, {"max_horizon_days", 30}});
+  auto member = shared_server().sign_up("together");
+  must_book(member, far, utc_in(100, 10));
+  must_book(member, loan, utc_in(3, 0));
+  must_book(member, long_loan, utc_in(20, 0));
+  const std::string range = "&from=" + utc_in(1, 0) + "&to=" + utc_in(360, 0);
+  for (const std::string sort : {"start", "-start"}) {
+    const auto listed = [&](const std::string& which, int limit) {
+      std::vector<std::pair<std::string, std::string>> found;
+      std::string cursor;
+      do {
+        const auto reply = member.get(kApi + "/slots?" + which + range + "&sort=" + sort +
+                                      "&limit=" + std::to_string(limit) + cursor);
+        EXPECT_EQ(reply.status, 200) << reply.body;
+        for (const auto& item : items(reply))
+          found.emplace_back(item["start"], item["resource_id"]);
+        const json next = reply.json()["next_cursor"];
+        cursor = next.is_null() ? "" : "&cursor=" + next.get<std::string>();
+      } while (!cursor.empty());
+      return found;
+    };
+    auto searched = listed("q=" + mark, 50);
+    EXPECT_EQ(searched, listed("q=" + mark, 200));
+    EXPECT_TRUE(sort == "start" ? std::is_sorted(searched.begin(), searched.end(),
+                                                 [](auto& a, auto& b) { return a.first < b.first; })
+                                : std::is_sorted(searched.begin(), searched.end(),
+                                                 [](auto& a, auto& b) { return a.first > b.first; }));
+    std::vector<std::pair<std::string, std::string>> each;
+    for (const auto& id : {dense, far, loan, long_loan}) {
+      const auto own = listed("resource_id=" + id, 200);
+      EXPECT_FALSE(own.empty());
+      each.insert(each.end(), own.begin(), own.end());
+    }
+    std::sort(each.begin(), each.end());
+    std::sort(searched.begin(), searched.end());
+    EXPECT_EQ(searched, each);
+  }
+}
+
+TEST(Slots, OfASearchAreFoundWithoutReadingWhatLiesFarAhead) {
+  const std::string mark = "near" + std::to_string(::getpid());
+  const auto room = make_resource(
+      {{"name", mark},
+       {"policy", {{"mode", "slots"}, {"durations", {60}}, {"step", 60}, {"max_horizon_days", 365}}}});
+  auto member = shared_server().sign_up("near");
+  const json far = must_book(member, room, utc_in(200, 9));
+  // Nothing can read this: it has no end.
+  run_sql("UPDATE bookings SET during = tstzrange(lower(during), NULL) WHERE id = $1", far.at("id"));
+  const std::string search = kApi + "/slots?q=" + mark + "&limit=1&from=" + utc_in(1, 0) + "&to=";
+  EXPECT_EQ(items(member.get(search + utc_in(360, 0))).size(), 1U);
+  EXPECT_EQ(member.get(search + utc_in(360, 0) + "&sort=-start").status, 500)
+      << "it is where it was looked for";
+  run_sql("DELETE FROM bookings WHERE id = $1", far.at("id"));
+}
+
+TEST(Slots, AreSearchedOnAPartOfTheThreadsSoThatOthersAreAnswered) {
+  ServerProcess server;
+  auto looking = server.sign_in_admin();
+  pqxx::connection connection(server.database_url());
+  pqxx::work lock(connection);
+  lock.exec("LOCK TABLE bookings IN ACCESS EXCLUSIVE MODE");
+  const auto room = server.create_resource(looking, {{"kind", "room"}, {"name", "Fern"}});
+  constexpr int kSearches = 24;
+  constexpr int kTaken = 2 + 16;  // half of the threads, and what may wait
+  std::atomic<int> refused{0};
+  std::atomic<int> found{0};
+  std::vector<std::thread> searches;
+  for (int i = 0; i < kSearches; ++i) {
+    searches.emplace_back([&] {
+      auto nobody = server.client();
+      const auto reply = nobody.get(kApi + "/slots?from=" + utc_in(1, 0) + "&to=" + utc_in(300, 0));
+      found += reply.status == 200 ? 1 : 0;
+      refused += reply.status == 503 && !reply.header("retry-after").empty() ? 1 : 0;
+    });
+  }
+  EXPECT_TRUE(eventually([&] { return refused == kSearches - kTaken; })) << refused;
+  for (int i = 0; i < 20; ++i)
+    EXPECT_EQ(looking.get(kApi + "/resources/" + room["id"].get<std::string>()).status, 200);
+  EXPECT_EQ(found, 0) << "and all the while they wait";
+  lock.abort();
+  for (std::thread& search : searches)
+    search.join();
+  EXPECT_EQ(found, kTaken);
+  EXPECT_EQ(refused, kSearches - kTaken);
 }
 
 TEST(Slots, RefuseQueriesOfBadForm) {

@@ -134,6 +134,39 @@ TEST_F(ConnectionTest, AFullExecutorRefuses) {
   EXPECT_EQ(done, 3) << "what was taken is run before the end";
 }
 
+TEST_F(ConnectionTest, HeavyJobsLeaveHalfOfTheThreadsToOthers) {
+  ExecutorOptions options;
+  options.threads = 4;
+  options.heavy_capacity = 3;
+  std::atomic<bool> open{false};
+  std::atomic<int> running{0};
+  std::atomic<bool> too_many{false};
+  std::atomic<int> done{0};
+  const auto heavy = [&](Session&) {
+    if (++running > 2) too_many = true;
+    wait_for([&] { return open.load(); });
+    --running;
+    ++done;
+  };
+  {
+    Executor executor(database.connection_string(), options);
+    for (int i = 0; i < 2; ++i)
+      ASSERT_TRUE(executor.submit(heavy, Weight::heavy));
+    ASSERT_TRUE(wait_for([&] { return running == 2; }));
+    for (int i = 0; i < 3; ++i)
+      EXPECT_TRUE(executor.submit(heavy, Weight::heavy));
+    EXPECT_EQ(executor.waiting(), 3U) << "the other threads do not take them";
+    EXPECT_FALSE(executor.submit(heavy, Weight::heavy)) << "few may wait";
+    std::atomic<int> others{0};
+    for (int i = 0; i < 20; ++i)
+      ASSERT_TRUE(executor.submit([&](Session&) { ++others; }));
+    EXPECT_TRUE(wait_for([&] { return others == 20; })) << "nobody else waits for them";
+    open = true;
+  }
+  EXPECT_EQ(done, 5) << "what was taken is run before the end";
+  EXPECT_FALSE(too_many);
+}
+
 TEST_F(ConnectionTest, AJobThatThrowsHarmsNoOther) {
   Executor executor(database.connection_string(), {});
   std::atomic<bool> done{false};
