@@ -10,6 +10,8 @@
 namespace holdfast::ui {
 namespace {
 
+constexpr float kQuietPadding = 14;  // the words of a button without a frame begin where the lines above do
+
 std::string provider_name(const View& v, std::string_view id) {
   for (const wire::ProviderItem& item : v.s.ways->providers) {
     if (item.id == id) return item.name;
@@ -63,7 +65,7 @@ float session_rows(const View& v, Rect r) {
                        .disabled = sessions.sending};
   r.cut_top(4);
   const Rect at = r.cut_top(f.touch() || f.phone() ? kMinTouch : kButton);
-  if (button(f, {at.x, at.y, button_width(f, end), at.h}, end)) v.emit(EndOthersAsked{true});
+  if (button(f, {at.x - kQuietPadding, at.y, button_width(f, end), at.h}, end)) v.emit(EndOthersAsked{true});
   return r.y - top;
 }
 

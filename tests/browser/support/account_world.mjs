@@ -45,9 +45,7 @@ export function auditOf(world) {
       resource_id: fern.id,
       after: { status: 'confirmed', start_at: booking.start, end_at: booking.end, user_id: who.id, title: booking.title },
     }),
-    entry(46, '2026-11-23T09:40:00Z', undefined, '203.0.113.4', 'session.refused', undefined, {
-      thing: null, after: { email: who.email },
-    }),
+    entry(46, '2026-11-23T09:40:00Z', undefined, '203.0.113.4', 'session.refused', who.id, { after: { user_id: who.id } }),
     entry(45, '2026-11-23T09:12:00Z', admin, '192.0.2.14', 'user.updated', who.id, {
       before: { roles: ['member'] }, after: { roles: ['member', 'provider'] },
     }),
