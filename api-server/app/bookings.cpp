@@ -25,24 +25,20 @@ std::optional<Violation> cancelled_too_late(const BookingAccess& access, Instant
   return too_late(booking, access.resource->policy.cancel_cutoff, ErrorCode::cancel_cutoff, now);
 }
 
-std::string sentence_on(Transition transition, const Interval& time, Instant now) {
-  if (time.empty()) return "That is for the staff to record.";
-  if (time.end <= now) return "That was possible until " + time.end.to_string() + ". Ask the staff.";
-  const std::string what = transition == Transition::check_in ? "Checking in" : "Completing it";
-  return what + " is possible from " + time.start.to_string() + " on.";
-}
-
 // What the table allows, but not to the booker at this time.
 std::optional<BookingReply> out_of_time(const BookingAccess& access, Transition transition, Instant now) {
-  const BookingStatus shown = status_at(access.booking, now);
-  if (access.staff || !after(shown, transition)) return std::nullopt;
-  const Mode mode = access.resource ? access.resource->policy.mode : Mode::slots;
-  const auto time = time_for(transition, access.booking, mode);
-  if (!time || time->contains(now)) return std::nullopt;
+  const Booking& booking = access.booking;
+  const BookingStatus shown = status_at(booking, now);
+  if (access.staff || !access.resource || !after(shown, transition)) return std::nullopt;
+  if (!is_out_of_time(transition, booking, access.resource->policy, now)) return std::nullopt;
   Violation violation;
   violation.code = ErrorCode::bad_transition;
-  violation.message = sentence_on(transition, *time, now);
-  if (now < time->start) violation.earliest = time->start;
+  if (transition == Transition::complete) {
+    violation.earliest = booking.interval.start;
+    violation.message = "Completing it is possible from " + booking.interval.start.to_string() + " on.";
+  } else {
+    violation.message = "That was possible until " + booking.interval.end.to_string() + ". Ask the staff.";
+  }
   return BookingReply::refused({Error::broken({std::move(violation)}), {}, {}, shown});
 }
 

@@ -1,13 +1,20 @@
 #include "common/domain/attendance.hpp"
 
+#include <chrono>
+
 namespace holdfast {
 
-std::optional<Interval> time_for(Transition transition, const Booking& booking, Mode mode) {
+bool is_time_to_check_in(const Booking& booking, const Policy& policy, Instant now) {
+  constexpr auto kAhead = std::chrono::minutes(15);
   const auto& [start, end] = booking.interval;
-  if (transition == Transition::check_in)
-    return mode == Mode::loan ? Interval{} : Interval{start - kCheckInAhead, end};
-  if (transition == Transition::complete) return Interval{start, Instant(Micros::max())};
-  return std::nullopt;
+  return policy.mode != Mode::loan && start - kAhead <= now && now < end;
+}
+
+bool is_out_of_time(Transition transition, const Booking& booking, const Policy& policy, Instant now) {
+  const auto& [start, end] = booking.interval;
+  if (transition == Transition::check_in) return policy.mode != Mode::loan && end <= now;
+  if (transition == Transition::complete) return now < start && start - now < policy.cancel_cutoff;
+  return false;
 }
 
 }  // namespace holdfast

@@ -1,21 +1,20 @@
-// When those who booked may record by themselves that a visit takes place and that it is over. Otherwise a
-// check-in days ahead would get round the cut-off for cancelling, and one afterwards round no_show. Those who
+// When those who booked may record by themselves that a visit takes place and that it is over. Those who
 // manage the resource are not bound by it.
 #pragma once
-
-#include <chrono>
-#include <optional>
 
 #include "common/domain/booking.hpp"
 #include "common/domain/policy.hpp"
 
 namespace holdfast {
 
-// So long before its start a visit can be checked in.
-inline constexpr Minutes kCheckInAhead{15};
+// What is offered to them: from a quarter of an hour before the start until the end. Loans are handed out by
+// staff.
+[[nodiscard]] bool is_time_to_check_in(const Booking& booking, const Policy& policy, Instant now);
 
-// The time in which the booker may do it, as far as `transition` is bound to one. Empty: never, as loans are
-// handed out by those who lend.
-[[nodiscard]] std::optional<Interval> time_for(Transition transition, const Booking& booking, Mode mode);
+// What is refused, since it would get them round another rule: a visit that is completed before it began
+// frees its time as cancelling does, and so is bound to cancel_cutoff; a check-in after the end would get
+// round no_show.
+[[nodiscard]] bool is_out_of_time(Transition transition, const Booking& booking, const Policy& policy,
+                                  Instant now);
 
 }  // namespace holdfast

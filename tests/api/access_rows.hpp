@@ -116,7 +116,7 @@ inline constexpr AccessRow kAccessRows[] = {
     {"POST /api/v1/bookings/{id}/cancel",          Thing::confirmed, "{}",                              "401 200 404 200 200 404 200 401 401 403"},
     {"POST /api/v1/bookings/{id}/approve",         Thing::pending, "{}",                                "401 403 404 200 200 404 200 401 401 403"},
     {"POST /api/v1/bookings/{id}/decline",         Thing::pending, "{}",                                "401 403 404 200 200 404 200 401 401 403"},
-    {"POST /api/v1/bookings/{id}/check-in",        Thing::begun, "{}",                                  "401 200 404 200 200 404 200 401 401 403"},
+    {"POST /api/v1/bookings/{id}/check-in",        Thing::confirmed, "{}",                              "401 200 404 200 200 404 200 401 401 403"},
     {"POST /api/v1/bookings/{id}/complete",        Thing::checked_in, "{}",                             "401 200 404 200 200 404 200 401 401 403"},
     {"POST /api/v1/bookings/{id}/no-show",         Thing::confirmed, "{}",                              "401 403 404 200 200 404 200 401 401 403"},
 

@@ -41,10 +41,9 @@ enum class Thing : std::uint8_t {
   pending,           // bookings of the member's
   held,
   confirmed,
-  begun,       // confirmed, and its time has come
-  checked_in,  // the same, checked in
-  session,     // another one of the member's
-  token,       // a personal one of the member's
+  checked_in,
+  session,  // another one of the member's
+  token,    // a personal one of the member's
 };
 
 class AccessWorld {
@@ -75,7 +74,6 @@ class AccessWorld {
   [[nodiscard]] Person& person_of(Who who);
   [[nodiscard]] std::string make_resource(const nlohmann::json& more, const nlohmann::json& policy);
   [[nodiscard]] std::string make_booking(const std::string& resource);
-  [[nodiscard]] std::string make_begun_booking();
   [[nodiscard]] std::string make_window(const std::string& resource);
   [[nodiscard]] std::string id_of(Thing thing);
   [[nodiscard]] std::string next_email();

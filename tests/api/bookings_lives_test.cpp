@@ -155,7 +155,6 @@ TEST(Transitions, OfABookingAreItsOwnersButNoShowIsForStaff) {
   const auto room = make_slots();
   const json booking = must_book(member, room, utc_in(1, 9));
   EXPECT_EQ(act(member, booking, "no-show").status, 403);
-  let_it_begin(booking);
   EXPECT_EQ(act(member, booking, "check-in").json()["status"], "checked_in");
   EXPECT_EQ(act(member, booking, "complete").json()["status"], "completed");
   EXPECT_EQ(member.send("POST", path_of(booking) + "/cancel", R"({"why":"x"})").status, 400);
@@ -167,26 +166,18 @@ TEST(Transitions, ByTheBookerAreBoundToTheirTimeSoThatTheyDoNotGetRoundTheCutOff
   const auto room = make_slots({{"cancel_cutoff", 10080}});
   const json booking = must_book(member, room, utc_in(2, 11));
   ASSERT_EQ(member.del(path_of(booking)).code(), "cancel_cutoff");
-  const auto early = act(member, booking, "check-in");
-  EXPECT_EQ(early.status, 409) << early.body;
-  EXPECT_EQ(early.code(), "bad_transition");
-  EXPECT_EQ(early.json()["violations"][0]["earliest"], utc_in(2, 10, 45));
-  EXPECT_EQ(early.json()["detail"], "Checking in is possible from " + utc_in(2, 10, 45) + " on.");
-  EXPECT_EQ(act(admin(), booking, "check-in").status, 200) << "staff may";
+  EXPECT_EQ(act(member, booking, "check-in").status, 200);
   const auto over = act(member, booking, "complete");
   EXPECT_EQ(over.status, 409) << over.body;
+  EXPECT_EQ(over.code(), "bad_transition");
   EXPECT_EQ(over.json()["violations"][0]["earliest"], booking["start"]);
   EXPECT_EQ(member.get(path_of(booking)).json()["status"], "checked_in") << "its unit is not free";
-  EXPECT_EQ(act(admin(), booking, "complete").status, 200);
+  EXPECT_EQ(act(admin(), booking, "complete").status, 200) << "staff may";
 
   const json missed = must_book(member, room, utc_in(2, 13));
   shift_booking(missed, "-3 days");
   EXPECT_EQ(act(member, missed, "check-in").status, 409) << "somebody who was not there was not there";
   EXPECT_EQ(act(admin(), missed, "no-show").status, 200);
-  const json loan = must_book(member, make_loan(), "");
-  const auto alone = act(member, loan, "check-in");
-  EXPECT_EQ(alone.status, 409) << alone.body;
-  EXPECT_EQ(alone.json()["detail"], "That is for the staff to record.");
 }
 
 TEST(Rescheduling, MovesABookingUnderAllRulesWithItselfOutOfItsWay) {
@@ -254,7 +245,7 @@ TEST(Loans, ReturnedEarlyFreeTheRestAtOnce) {
   auto next = shared_server().sign_up("next");
   const auto copy = make_loan();
   const json loan = must_book(reader, copy, "");
-  ASSERT_EQ(act(admin(), loan, "check-in").status, 200);
+  ASSERT_EQ(act(reader, loan, "check-in").status, 200);
   EXPECT_EQ(act(reader, loan, "complete").json()["status"], "completed");
   EXPECT_EQ(book(next, copy, "").status, 201);
 }
@@ -264,7 +255,7 @@ TEST(Loans, AreRenewedByMovingTheirEndUntilNoRenewalsAreLeftOrSomebodyWaits) {
   auto next = shared_server().sign_up("patient");
   const auto copy = make_loan();
   const json loan = must_book(reader, copy, "");
-  ASSERT_EQ(act(admin(), loan, "check-in").status, 200);
+  ASSERT_EQ(act(reader, loan, "check-in").status, 200);
   const auto once = reader.put(path_of(loan), {{"end", utc_in(29, 0)}});
   ASSERT_EQ(once.status, 200) << once.body;
   EXPECT_EQ(once.json()["end"], utc_in(29, 0));

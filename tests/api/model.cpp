@@ -200,7 +200,7 @@ Answer Resource::transition(const Booking& booking, const std::string& name, int
     return refusal({"cancel_cutoff"});
   if (after(booking.status, name).empty()) return refusal(409, "bad_transition");
   // It is days until the start.
-  if (!staff && (name == "check-in" || name == "complete")) return refusal(409, "bad_transition");
+  if (!staff && name == "complete" && rules.cancel_late) return refusal(409, "bad_transition");
   return {200, "", {}};
 }
 

@@ -97,9 +97,4 @@ void shift_booking(const json& booking, const std::string& by) {
   run_sql("SELECT pg_notify('holdfast_schedule', $1)", booking.at("resource_id"));
 }
 
-void let_it_begin(const json& booking) {
-  run_sql(kLetItBegin, booking.at("id"));
-  run_sql("SELECT pg_notify('holdfast_schedule', $1)", booking.at("resource_id"));
-}
-
 }  // namespace holdfast::test

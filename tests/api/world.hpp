@@ -45,12 +45,5 @@ void run_sql(const std::string& statement, const std::string& id);
 void let_hold_lapse(const nlohmann::json& booking);
 // Moves a booking into the past (or the future), by SQL intervals such as "-3 days".
 void shift_booking(const nlohmann::json& booking, const std::string& by);
-// Moves a booking so that it began a minute ago.
-void let_it_begin(const nlohmann::json& booking);
-inline const std::string kLetItBegin =
-    "UPDATE bookings SET start_at = now() - interval '1 min', end_at = now() - interval '1 min' + (end_at - "
-    "start_at), "
-    "during = tstzrange(now() - interval '1 min' + (lower(during) - start_at), "
-    "now() - interval '1 min' + (upper(during) - start_at)) WHERE id = $1";
 
 }  // namespace holdfast::test

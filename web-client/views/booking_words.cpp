@@ -85,7 +85,7 @@ Acts acts_for(const Booking& booking, const Resource* resource, Instant now) {
     case BookingStatus::confirmed:
       acts.cancel = !ended && (loan || ahead >= policy.cancel_cutoff);
       acts.move = !loan && ahead > Micros{0} && ahead >= policy.reschedule_cutoff;
-      acts.check_in = time_for(Transition::check_in, booking, policy.mode)->contains(now);
+      acts.check_in = is_time_to_check_in(booking, policy, now);
       break;
     case BookingStatus::checked_in:
       acts.renew = loan && booking.renewals < policy.max_renewals;
