@@ -101,6 +101,15 @@ TEST_F(LogTest, AnEntryShowsWhatChanged) {
   EXPECT_FALSE(driver->shows(Role::heading, "Changed an account"));
 }
 
+TEST_F(LogTest, AnEntryLeadsToAllThatHappenedToTheSame) {
+  const std::string thing = entry("booking.cancelled", "Ana Silva").thing.to_string();
+  start("#/manage/log?open=100");
+  ASSERT_TRUE(driver->press(Role::button, "All about this")) << driver->text();
+  driver->advance(1000);
+  EXPECT_FALSE(driver->shows(Role::heading, "Cancelled a booking"));
+  EXPECT_NE(asked.back().find("q=" + thing), std::string::npos) << asked.back();
+}
+
 TEST_F(LogTest, AnEntryHasAnAddressOfItsOwn) {
   entry("booking.cancelled", "Ana Silva");
   start("#/manage/log?open=100");

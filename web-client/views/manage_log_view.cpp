@@ -165,6 +165,12 @@ void draw_entry(const View& v, Rect area, const AuditEntry& entry) {
   for (const std::string& code : entry.overrides)
     overrides += (overrides.empty() ? "" : ", ") + code;
   draw_fact(f, column, t("log.overrides"), overrides);
+  const ButtonSpec same{.label = t("log.same_thing"), .key = "same", .icon = Icon::search};
+  const float tall = f.touch() || f.phone() ? kMinTouch : kButton;
+  if (button(f, {column.x(), column.next(tall, 16).y, button_width(f, same), tall}, same)) {
+    v.emit(SheetOpened{});
+    v.emit(AuditWords{entry.thing.to_string()});
+  }
   draw_changes(f, column, entry);
   scroll.done(8 + column.used() + 24);
 }

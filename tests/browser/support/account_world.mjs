@@ -18,7 +18,7 @@ export const providers = [{ id: 'corp', name: 'Harbour Corp' }, { id: 'campus', 
 
 export const identitiesOf = (user) => [{
   id: id(11), user_id: user.id, provider: 'corp', issuer: 'https://id.corp.example', subject: 'maya',
-  email: 'maya.lindqvist@corp.example', created_at: '2026-10-02T09:00:00Z', last_used_at: '2026-11-22T19:42:00Z',
+  email: 'M.Lindqvist@Corp.Example', created_at: '2026-10-02T09:00:00Z', last_used_at: '2026-11-22T19:42:00Z',
 }];
 
 export const tokensOf = (user) => [{
