@@ -66,7 +66,7 @@ for (const screen of SCREENS) {
         const active = document.activeElement;
         return active === document.body ? '' : (active.id || active.outerHTML.slice(0, 80));
       });
-      if (at === '' && i > 0) break;
+      if (at === '') continue;  // past the end of the page: the next is its first
       if (seen.has(at)) break;
       seen.add(at);
     }
