@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "tests/web-client/busy_state.hpp"
 #include "tests/web-client/fake_server.hpp"
 #include "web-client/app/app.hpp"
 #include "web-client/app/money.hpp"
@@ -201,33 +202,6 @@ TEST(Money, HasTheDigitsOfItsCurrency) {
   EXPECT_EQ(money_words(1500, "JPY"), "1,500 JPY");
   EXPECT_EQ(money_words(12'345, "KWD"), "12.345 KWD");
   EXPECT_EQ(money_words(120'000, "CHF"), "1,200.00 CHF");
-}
-
-// A room open day and night, with many short busy intervals.
-State busy_state() {
-  State state;
-  state.now = at("2026-11-23T10:12:00Z");
-  Resource room;
-  room.id = ResourceId(Uuid::version7(1, 1, 1));
-  room.policy.mode = Mode::span;
-  room.policy.step = Minutes{15};
-  rules::Schedule schedule;
-  schedule.resource_id = room.id;
-  schedule.policy = room.policy;
-  schedule.range = {at("2026-11-01T00:00:00Z"), at("2027-01-10T00:00:00Z")};
-  for (CivilDate day = *CivilDate::parse("2026-11-01"); day < *CivilDate::parse("2027-01-10"); day = day + 1)
-    schedule.open.push_back(schedule.zone.day(day));
-  for (int i = 0; i < 5000; ++i) {
-    const Instant from = schedule.range.start + Minutes(20 * i);
-    schedule.busy.push_back({{from, from + Minutes(i % 3 == 0 ? 10 : 5)}, 1});
-  }
-  state.resources[room.id] = room;
-  state.schedules[room.id].schedule = schedule;
-  state.schedules[room.id].fetched_at = state.now;
-  state.book.resource = room.id;
-  state.book.day = CivilDate::parse("2026-12-02");
-  state.book.month = *CivilDate::parse("2026-12-01");
-  return state;
 }
 
 TEST(BookModel, WhatIsKeptIsNeverStale) {
