@@ -31,6 +31,17 @@ std::string mutated(std::string text) {
   return text;
 }
 
+// What is taken at times that overlap is written as steps, as the server always does: the value is another
+// then, which says the same.
+bool says_the_same(const rules::Schedule& left, const rules::Schedule& right) {
+  return wire::to_json(left) == wire::to_json(right);
+}
+
+template <class T>
+bool says_the_same(const T& left, const T& right) {
+  return left == right;
+}
+
 template <class T>
 void expect_value_or_error(Result<T> (*decode)(std::string_view), const std::string& body) {
   const auto read = decode(body);
@@ -41,7 +52,7 @@ void expect_value_or_error(Result<T> (*decode)(std::string_view), const std::str
   if constexpr (requires { wire::to_json(read.value()); }) {
     const auto again = decode(wire::to_json(read.value()));
     RC_ASSERT(again.ok());
-    RC_ASSERT(again.value() == read.value());
+    RC_ASSERT(says_the_same(again.value(), read.value()));
   }
 }
 
