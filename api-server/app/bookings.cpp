@@ -98,6 +98,7 @@ Result<wire::CheckReply> check_booking(const Services& services, store::Session&
   std::optional<Error> incomplete;
   Asked asked{{now, now}, static_cast<int>(wanted.attendees.size()), wanted.overrides};
   const auto range = [&](const Bookable& bookable) {
+    incomplete.reset();
     const auto interval =
         rules::complete({wanted.start, wanted.end}, bookable.resource.policy, bookable.zone, now);
     if (!interval) {
@@ -109,7 +110,7 @@ Result<wire::CheckReply> check_booking(const Services& services, store::Session&
     const Interval near = alternatives_range(*interval);
     return Interval{std::min(judged.start, near.start), std::max(judged.end, near.end)};
   };
-  const auto snapshot = find_snapshot(services, session, wanted.resource_id, range, now);
+  const auto snapshot = find_part(services, session, wanted.resource_id, range, now);
   if (!snapshot) return snapshot.error();
   const Resource& resource = (*snapshot)->bookable->resource;
   if (const auto allowed = may_override(actor, resource, wanted.overrides); !allowed) return allowed.error();

@@ -211,7 +211,7 @@ class Creation : public std::enable_shared_from_this<Creation> {
       const Interval near = alternatives_range(asked_.interval);
       return Interval{std::min(judged.start, near.start), std::max(judged.end, near.end)};
     };
-    auto snapshot = find_snapshot(services_, session, request_.wanted.resource_id, wanted, now_);
+    auto snapshot = find_part(services_, session, request_.wanted.resource_id, wanted, now_);
     if (!snapshot) return snapshot.error();
     store::Usage usage;
     if (has_quota((*snapshot)->bookable->resource.policy)) {

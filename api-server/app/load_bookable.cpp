@@ -72,4 +72,26 @@ Result<std::shared_ptr<const Snapshot>> find_snapshot(const Services& services, 
       [&](store::Transaction& transaction) { return load_snapshot(services, transaction, id, needed, now); });
 }
 
+Result<std::shared_ptr<const Snapshot>> find_part(const Services& services, store::Session& session,
+                                                  ResourceId id,
+                                                  const std::function<Interval(const Bookable&)>& wanted,
+                                                  Instant now) {
+  const auto suffices = [&](const std::shared_ptr<const Snapshot>& known) {
+    return known && known->covers(wanted(*known->bookable));
+  };
+  if (auto known = services.schedules.snapshot(id); suffices(known)) return known;
+  if (auto known = services.schedules.part(id); suffices(known)) return known;
+  const auto bookable = services.schedules.bookable(id);
+  if (!bookable) return find_snapshot(services, session, id, wanted, now);
+  const auto ticket = services.schedules.ticket(id);
+  auto loaded = session.read([&](store::Transaction& transaction) {
+    return load_snapshot(services, transaction, id, wanted(*bookable), now);
+  });
+  if (!loaded) return loaded;
+  // The policy has changed since.
+  if (!suffices(*loaded)) return find_snapshot(services, session, id, wanted, now);
+  services.schedules.put_part(ticket, *loaded);
+  return loaded;
+}
+
 }  // namespace holdfast::app

@@ -31,4 +31,10 @@ namespace holdfast::app {
     const Services& services, store::Session& session, ResourceId id,
     const std::function<Interval(const Bookable&)>& wanted, Instant now);
 
+// The same for a look around one date, as a refusal takes it: when nothing is kept, which every booking
+// brings about, only that part of the time is loaded.
+[[nodiscard]] Result<std::shared_ptr<const Snapshot>> find_part(
+    const Services& services, store::Session& session, ResourceId id,
+    const std::function<Interval(const Bookable&)>& wanted, Instant now);
+
 }  // namespace holdfast::app

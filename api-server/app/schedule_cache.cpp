@@ -28,6 +28,12 @@ std::shared_ptr<const Snapshot> ScheduleCache::snapshot(ResourceId id) {
   return entry ? entry->snapshot : nullptr;
 }
 
+std::shared_ptr<const Snapshot> ScheduleCache::part(ResourceId id) {
+  const std::lock_guard lock(mutex_);
+  Entry* entry = live_ ? find(id) : nullptr;
+  return entry ? entry->part : nullptr;
+}
+
 std::shared_ptr<const CachedPage> ScheduleCache::page(ResourceId id, std::string_view key, Instant now) {
   const std::lock_guard lock(mutex_);
   Entry* entry = live_ ? find(id) : nullptr;
@@ -59,6 +65,16 @@ void ScheduleCache::put(const Ticket& ticket, std::shared_ptr<const Snapshot> sn
     grow(*entry, weight(*snapshot));
     entry->snapshot = std::move(snapshot);
   }
+  shrink_to_limit(ticket.resource);
+}
+
+void ScheduleCache::put_part(const Ticket& ticket, std::shared_ptr<const Snapshot> part) {
+  const std::lock_guard lock(mutex_);
+  Entry* entry = live_ ? find_current(ticket) : nullptr;
+  if (!entry) return;
+  drop_part(*entry);
+  grow(*entry, weight(*part));
+  entry->part = std::move(part);
   shrink_to_limit(ticket.resource);
 }
 
@@ -111,9 +127,18 @@ ScheduleCache::Entry* ScheduleCache::find_current(const Ticket& ticket) {
 // The configuration stays: whoever uses it has the database check its version.
 void ScheduleCache::drop_copies(Entry& entry) {
   entry.snapshot.reset();
+  entry.part.reset();
   entry.pages.clear();
   bytes_ -= entry.bytes - kEntryBytes;
   entry.bytes = kEntryBytes;
+}
+
+void ScheduleCache::drop_part(Entry& entry) {
+  if (!entry.part) return;
+  const std::size_t freed = weight(*entry.part);
+  entry.part.reset();
+  entry.bytes -= freed;
+  bytes_ -= freed;
 }
 
 void ScheduleCache::drop_page(Entry& entry, const std::string& key) {

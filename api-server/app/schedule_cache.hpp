@@ -49,10 +49,13 @@ class ScheduleCache {
   // Perhaps out of date: only for work whose outcome the database checks against the resource's version.
   [[nodiscard]] std::shared_ptr<const Bookable> bookable(ResourceId id);
   [[nodiscard]] std::shared_ptr<const Snapshot> snapshot(ResourceId id);
+  // Of a shorter time: what one look around a date has loaded while there was no snapshot. Dropped like it.
+  [[nodiscard]] std::shared_ptr<const Snapshot> part(ResourceId id);
   [[nodiscard]] std::shared_ptr<const CachedPage> page(ResourceId id, std::string_view key, Instant now);
 
   [[nodiscard]] Ticket ticket(ResourceId id);
   void put(const Ticket& ticket, std::shared_ptr<const Snapshot> snapshot);
+  void put_part(const Ticket& ticket, std::shared_ptr<const Snapshot> part);
   void put_page(const Ticket& ticket, std::string key, std::shared_ptr<const CachedPage> page);
 
   // Something about the resource changed.
@@ -71,6 +74,7 @@ class ScheduleCache {
     std::uint64_t generation = 0;
     std::shared_ptr<const Bookable> bookable;
     std::shared_ptr<const Snapshot> snapshot;
+    std::shared_ptr<const Snapshot> part;
     std::unordered_map<std::string, std::shared_ptr<const CachedPage>, TextHash, std::equal_to<>> pages;
     std::size_t bytes = 0;
     std::list<ResourceId>::iterator use;
@@ -79,6 +83,7 @@ class ScheduleCache {
   Entry* find(ResourceId id);
   Entry* find_current(const Ticket& ticket);
   void drop_copies(Entry& entry);
+  void drop_part(Entry& entry);
   void drop_page(Entry& entry, const std::string& key);
   void grow(Entry& entry, std::size_t bytes);
   void shrink_to_limit(ResourceId keep);

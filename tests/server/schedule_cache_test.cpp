@@ -59,6 +59,30 @@ TEST_F(ScheduleCacheTest, ForgetsUsesAndPagesButKeepsTheConfigurationForCheckedW
   ASSERT_TRUE(cache.bookable(resource(1)));
 }
 
+TEST_F(ScheduleCacheTest, KeepsAPartBesideTheWholeAndForgetsItAsSoon) {
+  const auto ticket = cache.ticket(resource(1));
+  cache.put(ticket, snapshot_of(7));
+  cache.forget(resource(1));
+  cache.put_part(ticket, snapshot_of(8));
+  EXPECT_FALSE(cache.part(resource(1))) << "it was loaded before the change";
+  cache.put_part(cache.ticket(resource(1)), snapshot_of(9));
+  ASSERT_TRUE(cache.part(resource(1)));
+  EXPECT_EQ(cache.part(resource(1))->bookable->resource.version, 9);
+  EXPECT_EQ(cache.bookable(resource(1))->resource.version, 7) << "whose windows reach further";
+  EXPECT_FALSE(cache.snapshot(resource(1)));
+  cache.forget(resource(1));
+  EXPECT_FALSE(cache.part(resource(1)));
+}
+
+TEST_F(ScheduleCacheTest, APartThatIsReplacedWeighsNothing) {
+  ScheduleCache small({.bytes = std::size_t{1} << 20, .pages_per_resource = 4});
+  small.set_live(true);
+  small.put(small.ticket(resource(2)), snapshot_of(1));
+  for (int i = 0; i < 1000; ++i)
+    small.put_part(small.ticket(resource(1)), snapshot_of(i, 100));
+  EXPECT_TRUE(small.snapshot(resource(2))) << "nothing had to go for it";
+}
+
 TEST_F(ScheduleCacheTest, APageEndsWhenTimeAloneWouldChangeIt) {
   cache.put_page(cache.ticket(resource(1)), "q", page_of("body", at(100)));
   EXPECT_TRUE(cache.page(resource(1), "q", at(99)));
