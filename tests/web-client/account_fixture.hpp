@@ -44,16 +44,6 @@ class AccountTest : public testing::Test {
     };
   }
 
-  static FetchReply reply(int status, std::string body = {}) {
-    FetchReply made;
-    made.status = status;
-    made.body = std::move(body);
-    return made;
-  }
-  static FetchReply refuse(Error error) {
-    const int status = http_status(error.code);
-    return reply(status, wire::to_json(wire::Problem{std::move(error), "request", {}, {}}));
-  }
   template <class T>
   static FetchReply listed(const std::vector<T>& items) {
     std::vector<std::string> texts;

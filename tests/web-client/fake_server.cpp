@@ -12,18 +12,6 @@
 namespace holdfast::ui {
 namespace {
 
-FetchReply reply(int status, std::string body) {
-  FetchReply made;
-  made.status = status;
-  made.body = std::move(body);
-  return made;
-}
-
-FetchReply refuse(Error error) {
-  const int status = http_status(error.code);
-  return reply(status, wire::to_json(wire::Problem{std::move(error), "request", {}, {}}));
-}
-
 std::optional<Transition> transition_named(std::string_view word) {
   for (const Transition t :
        {Transition::confirm, Transition::cancel, Transition::approve, Transition::decline,
@@ -43,6 +31,18 @@ rules::Actor actor_of(const User& user, const Resource& resource, std::vector<Er
 }
 
 }  // namespace
+
+FetchReply reply(int status, std::string body) {
+  FetchReply made;
+  made.status = status;
+  made.body = std::move(body);
+  return made;
+}
+
+FetchReply refuse(Error error) {
+  const int status = http_status(error.code);
+  return reply(status, wire::to_json(wire::Problem{std::move(error), "request", {}, {}}));
+}
 
 wire::ResourceShape shape_for(const User& user, const Resource& resource) {
   const Subject subject{true, role_set(user.roles), std::nullopt};

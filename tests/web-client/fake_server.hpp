@@ -19,6 +19,10 @@ namespace holdfast::ui {
 // What the server tells this person of a resource.
 [[nodiscard]] wire::ResourceShape shape_for(const User& user, const Resource& resource);
 
+// What a server answers, as it comes over the wire.
+[[nodiscard]] FetchReply reply(int status, std::string body = {});
+[[nodiscard]] FetchReply refuse(Error error);
+
 class FakeServer {
  public:
   // Answers the platform's requests from now on. The platform outlives the server's use.

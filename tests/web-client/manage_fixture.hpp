@@ -22,18 +22,6 @@ namespace holdfast::ui {
 
 namespace paths = wire::paths;
 
-inline FetchReply reply(int status, std::string body) {
-  FetchReply made;
-  made.status = status;
-  made.body = std::move(body);
-  return made;
-}
-
-inline FetchReply refuse(Error error) {
-  const int status = http_status(error.code);
-  return reply(status, wire::to_json(wire::Problem{std::move(error), "request", {}, {}}));
-}
-
 // The fake server with what only Manage asks of one: changes of resources and people.
 class ManageTest : public testing::Test {
  protected:

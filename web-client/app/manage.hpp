@@ -12,6 +12,7 @@
 #include "web-client/app/action.hpp"
 #include "web-client/app/manage_draft.hpp"
 #include "web-client/app/managers.hpp"
+#include "web-client/app/paged.hpp"
 #include "web-client/app/state.hpp"
 
 namespace holdfast::ui {
@@ -56,10 +57,7 @@ struct ResourceSheet {
 };
 
 struct PeopleState {
-  Load load = Load::idle;
-  std::vector<User> users;
-  std::string next;  // cursor; empty: all are here
-  bool loading_more = false;
+  Paged<User> list;
   std::string words;
   std::string asked;  // the words that the server was asked for
   std::optional<UserRole> role;

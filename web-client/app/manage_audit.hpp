@@ -6,13 +6,12 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "common/core/result.hpp"
 #include "common/domain/audit_entry.hpp"
 #include "common/wire/replies.hpp"
 #include "web-client/app/action.hpp"
-#include "web-client/app/state.hpp"
+#include "web-client/app/paged.hpp"
 
 namespace holdfast::ui {
 
@@ -28,12 +27,9 @@ struct AuditQuery {
 };
 
 struct AuditState {
-  Load load = Load::idle;
-  AuditQuery asked;   // what `entries` are, or will be
+  Paged<AuditEntry> list;
+  AuditQuery asked;   // what is in the list, or will be
   std::string words;  // as typed
-  std::vector<AuditEntry> entries;
-  std::string next;  // cursor; empty: all are here
-  bool loading_more = false;
 };
 
 struct AuditWords {

@@ -214,4 +214,10 @@ std::string to_string(const Route& route) {
   return text;
 }
 
+Route route_to(Screen screen) {
+  Route route;
+  route.screen = screen;
+  return route;
+}
+
 }  // namespace holdfast::ui

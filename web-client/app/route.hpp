@@ -59,5 +59,7 @@ struct Route {
 // Unknown or malformed routes become Screen::not_found; an empty one is Find.
 [[nodiscard]] Route parse_route(std::string_view hash);
 [[nodiscard]] std::string to_string(const Route& route);
+// The screen as one comes to it first.
+[[nodiscard]] Route route_to(Screen screen);
 
 }  // namespace holdfast::ui

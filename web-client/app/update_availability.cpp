@@ -113,8 +113,7 @@ Effects want_offer(State& state) {
 
 Effects on(State& state, const OfferChosen& chosen, const Tools&) {
   if (is_this(state, chosen.id)) return {};
-  Route route;
-  route.screen = Screen::availability;
+  Route route = route_to(Screen::availability);
   route.resource = chosen.id;
   route.day = state.availability->week + state.availability->day;
   if (has_unpublished(state)) {

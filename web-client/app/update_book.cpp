@@ -24,8 +24,7 @@ void request_changed(BookForm& book) {
 }
 
 Route route_of(const BookForm& book) {
-  Route route;
-  route.screen = Screen::book;
+  Route route = route_to(Screen::book);
   route.resource = book.resource;
   route.day = book.day;
   if (book.chosen) route.start = book.chosen->start;
@@ -235,8 +234,7 @@ Effects on(State& state, const BookPressed&, const Tools& tools) {
   if (book.sending || !book.chosen || !book.resource) return {};
   if (!state.user) {
     state.after_sign_in = route_of(book);
-    Route route;
-    route.screen = Screen::sign_in;
+    Route route = route_to(Screen::sign_in);
     return go_to(state, route);
   }
   const auto judgement = judge(state);

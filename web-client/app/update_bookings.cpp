@@ -168,8 +168,7 @@ Effects on(State& state, const BookingMenu& menu, const Tools&) {
 Effects on(State& state, const MovePressed& pressed, const Tools&) {
   const Booking* booking = find_booking(state, pressed.id);
   if (booking == nullptr) return {};
-  Route route;
-  route.screen = Screen::book;
+  Route route = route_to(Screen::book);
   route.resource = booking->resource_id;
   route.move = booking->id;
   route.day = zone_of(state, booking->resource_id).date_at(booking->interval.start);

@@ -66,8 +66,7 @@ Route compare_route(const State& state, std::vector<ResourceId> of) {
   const FindFilters& filters = state.filters;
   const auto length = kFilterLengths[static_cast<std::size_t>(filters.length)];
   const int places = kFilterPlaces[static_cast<std::size_t>(filters.places)];
-  Route route;
-  route.screen = Screen::compare;
+  Route route = route_to(Screen::compare);
   route.of = std::move(of);
   if (route.of.empty()) {
     route.kind = kind_word(filters.kind);

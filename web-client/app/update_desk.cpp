@@ -266,8 +266,7 @@ Effects on(State& state, const DeskMoved& moved, const Tools&) {
   const wire::NamedBooking* named = find_on_desk(state, moved.id);
   if (named == nullptr) return {};
   const Booking& booking = named->booking;
-  Route route;
-  route.screen = Screen::book;
+  Route route = route_to(Screen::book);
   route.resource = booking.resource_id;
   route.move = booking.id;
   route.day = desk_zone(state, booking.resource_id).date_at(booking.interval.start);

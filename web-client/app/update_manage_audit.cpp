@@ -22,7 +22,7 @@ Send ask_audit(const AuditQuery& query, const std::string& cursor) {
 Effects ask(State& state, AuditQuery query) {
   AuditState& log = *state.manage->audit;
   log.asked = std::move(query);
-  log.load = Load::loading;
+  log.list.load = Load::loading;
   return {ask_audit(log.asked, "")};
 }
 
@@ -36,7 +36,7 @@ Own<AuditState> fresh_audit() {
 // as it was.
 Effects want_audit(State& state) {
   const AuditState& log = *state.manage->audit;
-  const bool of_list = !state.route.open.empty() && log.load == Load::ready;
+  const bool of_list = !state.route.open.empty() && log.list.load == Load::ready;
   if (!may_do(state, Right::read_audit) || of_list) return {};
   return ask(state, log.asked);
 }
@@ -58,9 +58,7 @@ Effects on(State& state, const AuditKindChosen& chosen, const Tools&) {
 
 Effects on(State& state, const AuditMore&, const Tools&) {
   AuditState& log = *state.manage->audit;
-  if (log.next.empty() || log.loading_more) return {};
-  log.loading_more = true;
-  return {ask_audit(log.asked, log.next)};
+  return wants_more(log.list) ? Effects{ask_audit(log.asked, log.list.next)} : Effects{};
 }
 
 Effects on(State& state, const AuditAsked&, const Tools&) {
@@ -70,21 +68,7 @@ Effects on(State& state, const AuditAsked&, const Tools&) {
 Effects on(State& state, const AuditReplied& replied, const Tools&) {
   AuditState& log = *state.manage->audit;
   if (replied.query != log.asked) return {};
-  log.loading_more = false;
-  if (!replied.entries) {
-    if (replied.entries.error().code == ErrorCode::unauthorized) return signed_out_by_server(state);
-    if (replied.more) {
-      toast(state, sentence(replied.entries.error()), true);
-    } else {
-      log.load = Load::failed;
-    }
-    return {};
-  }
-  log.load = Load::ready;
-  if (!replied.more) log.entries.clear();
-  log.entries.insert(log.entries.end(), replied.entries->items.begin(), replied.entries->items.end());
-  log.next = replied.entries->next_cursor.value_or("");
-  return {};
+  return take_page(state, log.list, replied.more, replied.entries);
 }
 
 }  // namespace holdfast::ui

@@ -13,7 +13,7 @@ namespace {
 constexpr int kTypingPause = 250;
 
 const User* find_person(const PeopleState& people, UserId id) {
-  for (const User& user : people.users) {
+  for (const User& user : people.list.items) {
     if (user.id == id) return &user;
   }
   return nullptr;
@@ -21,7 +21,7 @@ const User* find_person(const PeopleState& people, UserId id) {
 
 void put_person(State& state, const User& user) {
   PeopleState& people = state.manage->people;
-  for (User& known : people.users) {
+  for (User& known : people.list.items) {
     if (known.id == user.id) known = user;
   }
   if (people.open && people.open->id == user.id) open_person(state, user);
@@ -31,7 +31,7 @@ void put_person(State& state, const User& user) {
 Effects ask(State& state) {
   PeopleState& people = state.manage->people;
   people.asked = people.words;
-  people.load = Load::loading;
+  people.list.load = Load::loading;
   return {ask_people(people.words, "")};
 }
 
@@ -50,7 +50,8 @@ Effects want_people(State& state) {
   if (!may_do(state, Right::list_users)) return {};
   PeopleState& people = state.manage->people;
   Effects effects;
-  if (people.load == Load::idle || people.load == Load::failed) effects += ask(state);
+  const Load load = people.list.load;
+  if (load == Load::idle || load == Load::failed) effects += ask(state);
   const auto id = UserId::parse(state.route.open);
   if (!id || (people.open && people.open->id == *id)) return effects;
   people.open.reset();
@@ -86,9 +87,7 @@ Effects on(State& state, const PeopleSorted& sorted, const Tools&) {
 
 Effects on(State& state, const PeopleMore&, const Tools&) {
   PeopleState& people = state.manage->people;
-  if (people.next.empty() || people.loading_more) return {};
-  people.loading_more = true;
-  return {ask_people(people.asked, people.next)};
+  return wants_more(people.list) ? Effects{ask_people(people.asked, people.list.next)} : Effects{};
 }
 
 Effects on(State& state, const PeopleAsked&, const Tools&) {
@@ -98,21 +97,7 @@ Effects on(State& state, const PeopleAsked&, const Tools&) {
 Effects on(State& state, const PeopleReplied& replied, const Tools&) {
   PeopleState& people = state.manage->people;
   if (replied.words != people.asked) return {};
-  people.loading_more = false;
-  if (!replied.users) {
-    if (replied.users.error().code == ErrorCode::unauthorized) return signed_out_by_server(state);
-    if (replied.more) {
-      toast(state, sentence(replied.users.error()), true);
-    } else {
-      people.load = Load::failed;
-    }
-    return {};
-  }
-  people.load = Load::ready;
-  if (!replied.more) people.users.clear();
-  people.users.insert(people.users.end(), replied.users->items.begin(), replied.users->items.end());
-  people.next = replied.users->next_cursor.value_or("");
-  return {};
+  return take_page(state, people.list, replied.more, replied.users);
 }
 
 Effects on(State& state, const PersonReplied& replied, const Tools&) {

@@ -150,8 +150,7 @@ Effects on(State& state, const Enqueued& enqueued, const Tools&) {
     toast_in(state, ToastTone::info, t("queue.kept_here"));
     if (form) {
       state.book = BookForm{};
-      Route route;
-      route.screen = Screen::bookings;
+      Route route = route_to(Screen::bookings);
       effects += go_to(state, route);
     }
   }
@@ -245,8 +244,7 @@ Effects on(State& state, const RequestTakenUp& taken, const Tools& tools) {
   if (known == nullptr) return {};
   const QueuedRequest request = *known;
   Effects effects = on(state, RequestDropped{taken.key}, tools);
-  Route route;
-  route.screen = Screen::book;
+  Route route = route_to(Screen::book);
   route.resource = taken.instead ? taken.instead->resource_id : request.resource;
   const Interval wanted = taken.instead ? taken.instead->slot.interval : request.interval;
   route.day = zone_of(state, route.resource).date_at(wanted.start);

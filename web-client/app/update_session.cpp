@@ -68,8 +68,7 @@ Effects signed_out_by_server(State& state) {
   // Several requests may come to hear of the same end.
   if (is_doorway(state.route.screen)) return {};
   state.after_sign_in = state.route;
-  Route route;
-  route.screen = Screen::sign_in;
+  Route route = route_to(Screen::sign_in);
   return go_to(state, route);
 }
 
@@ -166,8 +165,7 @@ Effects on(State& state, const SignedOut& out, const Tools&) {
   Effects effects{Drop{}};  // nothing of theirs stays on the device
   state.resources_load = Load::idle;
   state.after_sign_in.reset();
-  Route route;
-  route.screen = Screen::sign_in;
+  Route route = route_to(Screen::sign_in);
   effects += go_to(state, route);
   // Not within this action: then the account on the device is still theirs, and nothing of it is read.
   if (!out.url.empty()) effects.push_back(Later{0, DeviceCleared{out.url}});

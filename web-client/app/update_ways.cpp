@@ -41,12 +41,6 @@ Route where_to(const std::string& to) {
   return is_doorway(route.screen) || route.screen == Screen::not_found ? Route{} : route;
 }
 
-Route to_screen(Screen screen) {
-  Route route;
-  route.screen = screen;
-  return route;
-}
-
 }  // namespace
 
 Effects want_providers(State& state) {
@@ -110,7 +104,7 @@ Effects on(State& state, const Arrived& arrived, const Tools&) {
     }
     state.session_known = true;
     if (state.user) forget_person(state);
-    Route route = to_screen(Screen::sign_in);
+    Route route = route_to(Screen::sign_in);
     route.problem = to_string(code);
     route.to = state.route.to;
     return go_on_to(state, route);
@@ -178,7 +172,7 @@ Effects on(State& state, const ResetReplied& replied, const Tools&) {
   Effects effects = state.user ? signed_out_by_server(state) : Effects{};  // it ended all of their sessions
   if (state.form.email.empty()) state.form.email = std::move(email);
   toast(state, t("reset.done"));
-  effects += go_on_to(state, to_screen(Screen::sign_in));
+  effects += go_on_to(state, route_to(Screen::sign_in));
   return effects;
 }
 

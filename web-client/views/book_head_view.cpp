@@ -95,8 +95,7 @@ void next_free_link(const View& v, Rect r, const Resource& resource, const Inter
   const std::string label = t("book.next_free");
   const float first = f.text_width(Type::meta, label) + 5;
   const float second = f.text_width(Type::label, when);
-  Route route;
-  route.screen = Screen::book;
+  Route route = route_to(Screen::book);
   route.resource = resource.id;
   route.day = zone_of(v.s, resource.id).date_at(next.start);
   route.start = next.start;

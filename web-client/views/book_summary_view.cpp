@@ -61,8 +61,7 @@ float draw_own_hold(const View& v, Rect r, const BookModel& model) {
   timer.value = clock_text(left);
   timer.rect = at;
   f.report(std::move(timer));
-  Route route;
-  route.screen = Screen::booking;
+  Route route = route_to(Screen::booking);
   route.booking = hold->id;
   if (link(f, note_extra(f, at, spec, extra), t("book.to_hold"), to_string(route), Type::label)) v.go(route);
   return at.h;

@@ -65,14 +65,12 @@ void draw_menu(const View& v, const Booking& booking) {
   if (occupies(row.status)) items.push_back({t("held.edit_title"), Icon::pencil});
   const MenuResult result = menu(v.f, menu_anchor(v.f), t("bookings.more"), items, 220, true);
   if (result.chosen == 0) {
-    Route route;
-    route.screen = Screen::booking;
+    Route route = route_to(Screen::booking);
     route.booking = booking.id;
     v.go(route);
   }
   if (result.chosen == 1) {
-    Route route;
-    route.screen = Screen::calendar;
+    Route route = route_to(Screen::calendar);
     route.day = row.zone->date_at(booking.interval.start);
     v.go(route);
   }

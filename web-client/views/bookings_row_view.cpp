@@ -21,8 +21,7 @@ constexpr float kPhonePad = 14;
 constexpr NodeId kMenu = 1;  // of the frame's memory: there is one menu
 
 Route booking_route(const BookingRow& row) {
-  Route route;
-  route.screen = Screen::booking;
+  Route route = route_to(Screen::booking);
   route.booking = row.booking->id;
   return route;
 }
@@ -116,8 +115,7 @@ std::vector<BookingAct> booking_acts(const View& v, const BookingRow& row) {
   add(acts.withdraw, "booking.withdraw", Look::quiet, TransitionPressed{id, Transition::cancel});
   add(acts.cancel, "booking.cancel", Look::quiet, CancelAsked{id});
   if (!acts.book_again) return list;
-  Route route;
-  route.screen = Screen::book;
+  Route route = route_to(Screen::book);
   route.resource = row.booking->resource_id;
   const bool another = row.status == BookingStatus::expired || row.status == BookingStatus::declined;
   list.push_back({t(another                      ? "booking.pick_another"

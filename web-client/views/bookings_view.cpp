@@ -63,8 +63,7 @@ void draw_tabs(const View& v, Rect r, bool past) {
       tabs(v.f, r, t("bookings.tabs"),
            {{t("bookings.upcoming"), upcoming_bookings(v.s)}, {t("bookings.past")}}, past ? 1 : 0);
   if (!picked) return;
-  Route route;
-  route.screen = Screen::bookings;
+  Route route = route_to(Screen::bookings);
   route.tab = *picked == 1 ? "past" : "";
   v.go(route);
 }

@@ -41,8 +41,7 @@ void add(std::vector<Act>& acts, bool wanted, std::string_view key, Look look, A
 }
 
 Route booking_route(BookingId id) {
-  Route route;
-  route.screen = Screen::booking;
+  Route route = route_to(Screen::booking);
   route.booking = id;
   return route;
 }

@@ -21,8 +21,7 @@ constexpr int kColumns = 4;
 constexpr float kGap = 8;
 
 Route route_of(const CompareRow& row, CivilDate day) {
-  Route route;
-  route.screen = Screen::book;
+  Route route = route_to(Screen::book);
   route.resource = row.resource->id;
   route.day = day;
   return route;

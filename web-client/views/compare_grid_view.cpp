@@ -121,8 +121,7 @@ std::string description_of(const CompareCell& cell) {
 void draw_name(const View& v, Rect r, const CompareRow& row) {
   Frame& f = v.f;
   const Resource& resource = *row.resource;
-  Route route;
-  route.screen = Screen::book;
+  Route route = route_to(Screen::book);
   route.resource = resource.id;
   const Rect whole{r.x, r.y, r.w, 44};
   Node node;

@@ -25,8 +25,7 @@ constexpr float kGap = 16;
 constexpr float kFactIcon = 20;  // and its gap
 
 Route book_route(const Resource& resource, const Offer* offer) {
-  Route route;
-  route.screen = Screen::book;
+  Route route = route_to(Screen::book);
   route.resource = resource.id;
   if (offer != nullptr) {
     route.day = offer->day;

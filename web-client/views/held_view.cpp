@@ -160,8 +160,7 @@ Route move_route(const Held& held) {
 }
 
 Route again_route(const Held& held) {
-  Route route;
-  route.screen = Screen::book;
+  Route route = route_to(Screen::book);
   route.resource = held.booking.resource_id;
   const bool ahead = held.zone.date_at(held.booking.interval.start) >= held.today;
   if (ahead) route.day = held.zone.date_at(held.booking.interval.start);

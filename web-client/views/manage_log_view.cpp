@@ -5,6 +5,7 @@
 #include "web-client/app/manage.hpp"
 #include "web-client/app/manage_audit.hpp"
 #include "web-client/app/words.hpp"
+#include "web-client/views/manage_list.hpp"
 #include "web-client/views/manage_log_model.hpp"
 #include "web-client/views/manage_views.hpp"
 #include "web-client/widgets/button.hpp"
@@ -86,7 +87,7 @@ TableSpec table_of(const View& v) {
       {t("log.column.when"), 170, 0, 0, false}, {t("log.column.about"), 0, 160, 2, false},
       {t("log.column.from"), 150, 0, 1, false},
   };
-  for (const AuditEntry& entry : log_of(v).entries) {
+  for (const AuditEntry& entry : log_of(v).list.items) {
     TableRow row;
     row.key = std::to_string(entry.id);
     row.name = action_words(entry) + ", " + who_words(entry) + ", " + when_words(v, entry);
@@ -105,7 +106,7 @@ float draw_list(const View& v, Rect content) {
   Frame& f = v.f;
   const AuditState& log = log_of(v);
   const float start = content.y;
-  if (log.entries.empty()) {
+  if (log.list.items.empty()) {
     const EmptySpec spec{Icon::search, t("log.none.title"), t("log.none.hint"), ""};
     empty_state(f, {content.x, content.y, content.w, 320}, spec);
     content.cut_top(320);
@@ -115,17 +116,14 @@ float draw_list(const View& v, Rect content) {
     if (result.opened) v.emit(SheetOpened{spec.rows[static_cast<std::size_t>(*result.opened)].key});
     content.cut_top(table_height(f, spec, content.w), 14);
   }
-  Rect foot = content.cut_top(kButton);
-  if (!log.next.empty()) {
-    const ButtonSpec more{.label = t(log.loading_more ? "people.loading" : "people.more"),
-                          .key = "more",
-                          .busy = log.loading_more};
-    if (button(f, foot.cut_right(button_width(f, more)), more)) v.emit(AuditMore{});
-  }
-  const Group status(f, {.role = Role::status, .key = "shown"});
-  text(f, foot.middle_h(20), Type::meta, f.theme().text3,
-       t(log.next.empty() ? "log.count" : "log.count_more", {{"n", static_cast<int>(log.entries.size())}}));
-  return content.y - start;
+  const ListPart foot = draw_foot(f, content,
+                                  {.count = "log.count",
+                                   .count_more = "log.count_more",
+                                   .shown = log.list.items.size(),
+                                   .more = !log.list.next.empty(),
+                                   .loading_more = log.list.loading_more});
+  if (foot.pressed) v.emit(AuditMore{});
+  return content.y - start + foot.height;
 }
 
 void draw_fact(Frame& f, Column& column, const std::string& label, const std::string& value) {
@@ -178,20 +176,14 @@ void draw_entry(const View& v, Rect area, const AuditEntry& entry) {
 }  // namespace
 
 float draw_manage_log(const View& v, Rect content) {
-  Frame& f = v.f;
   const AuditState& log = log_of(v);
   const float start = content.y;
   content.cut_top(draw_toolbar(v, content), 16);
-  if (log.load == Load::failed) {
-    const EmptySpec spec{Icon::wifi_off, t("manage.failed.title"), t("log.failed.hint"),
-                         t("common.ask_again")};
-    if (empty_state(f, {content.x, content.y, content.w, 320}, spec)) v.emit(AuditAsked{});
-    return content.y - start + 320;
-  }
-  if (log.load != Load::ready && log.entries.empty()) {
-    for (int i = 0; i < 6; ++i)
-      skeleton(f, {content.x, content.y + static_cast<float>(i) * 64, content.w, 56}, kRadiusCard);
-    return content.y - start + 384;
+  const auto absence =
+      draw_absence(v.f, content, log.list.load, log.list.items.empty(), t("log.failed.hint"));
+  if (absence) {
+    if (absence->pressed) v.emit(AuditAsked{});
+    return content.y - start + absence->height;
   }
   return content.y - start + draw_list(v, content);
 }
@@ -199,7 +191,7 @@ float draw_manage_log(const View& v, Rect content) {
 void draw_log_sheet(const View& v) {
   if (v.s.route.open.empty()) return;
   Frame& f = v.f;
-  const auto& entries = log_of(v).entries;
+  const auto& entries = log_of(v).list.items;
   const auto found = std::find_if(entries.begin(), entries.end(), [&](const AuditEntry& entry) {
     return std::to_string(entry.id) == v.s.route.open;
   });
@@ -215,7 +207,7 @@ void draw_log_sheet(const View& v) {
     v.emit(SheetOpened{});
   heading(f, head.middle_h(24), 2, Type::head, name);
   if (found != entries.end()) return draw_entry(v, area, *found);
-  if (log_of(v).load == Load::loading) return skeleton(f, area.inset(24, 24).cut_top(120), kRadiusCard);
+  if (log_of(v).list.load == Load::loading) return skeleton(f, area.inset(24, 24).cut_top(120), kRadiusCard);
   const EmptySpec spec{Icon::search, t("log.absent.title"), t("log.absent.hint"), ""};
   empty_state(f, area, spec);
 }

@@ -171,7 +171,7 @@ std::string roles_words(const std::vector<UserRole>& roles) {
 std::vector<const User*> people_rows(const State& state) {
   const PeopleState& people = state.manage->people;
   std::vector<const User*> rows;
-  for (const User& user : people.users) {
+  for (const User& user : people.list.items) {
     if (people.role && !user.has(*people.role)) continue;
     if (!ascii::contains_ignoring_case(user.name, people.words) &&
         !ascii::contains_ignoring_case(user.email, people.words))

@@ -4,6 +4,7 @@
 #include "web-client/app/language.hpp"
 #include "web-client/app/manage_people.hpp"
 #include "web-client/app/words.hpp"
+#include "web-client/views/manage_list.hpp"
 #include "web-client/views/manage_model.hpp"
 #include "web-client/views/manage_views.hpp"
 #include "web-client/widgets/button.hpp"
@@ -95,17 +96,14 @@ float draw_list(const View& v, Rect content) {
     if (result.opened) v.emit(SheetOpened{spec.rows[static_cast<std::size_t>(*result.opened)].key});
     content.cut_top(table_height(f, spec, content.w), 14);
   }
-  Rect foot = content.cut_top(kButton);
-  if (!people.next.empty()) {
-    const ButtonSpec more{.label = t(people.loading_more ? "people.loading" : "people.more"),
-                          .key = "more",
-                          .busy = people.loading_more};
-    if (button(f, foot.cut_right(button_width(f, more)), more)) v.emit(PeopleMore{});
-  }
-  const Group status(f, {.role = Role::status, .key = "shown"});
-  text(f, foot.middle_h(20), Type::meta, f.theme().text3,
-       t(people.next.empty() ? "people.count" : "people.count_more", {{"n", static_cast<int>(rows.size())}}));
-  return content.y - start;
+  const ListPart foot = draw_foot(f, content,
+                                  {.count = "people.count",
+                                   .count_more = "people.count_more",
+                                   .shown = rows.size(),
+                                   .more = !people.list.next.empty(),
+                                   .loading_more = people.list.loading_more});
+  if (foot.pressed) v.emit(PeopleMore{});
+  return content.y - start + foot.height;
 }
 
 void draw_owned(const View& v, Column& column, const User& user) {
@@ -117,8 +115,7 @@ void draw_owned(const View& v, Column& column, const User& user) {
   for (const Resource* resource : owned) {
     const Rect row = column.next(f.touch() ? kMinTouch : 36, 4);
     const Group item(f, {.role = Role::listitem, .name = resource->name, .rect = row});
-    Route route;
-    route.screen = Screen::manage;
+    Route route = route_to(Screen::manage);
     route.tab = "resources";
     route.open = resource->id.to_string();
     if (link(f, row.middle_h(f.touch() ? kMinTouch : kMinHit), resource->name, to_string(route))) v.go(route);
@@ -180,20 +177,14 @@ void draw_person(const View& v, Rect area, const User& user) {
 }  // namespace
 
 float draw_manage_people(const View& v, Rect content) {
-  Frame& f = v.f;
   const PeopleState& people = v.s.manage->people;
   const float start = content.y;
   content.cut_top(draw_toolbar(v, content), 16);
-  if (people.load == Load::failed) {
-    const EmptySpec spec{Icon::wifi_off, t("manage.failed.title"), t("people.failed.hint"),
-                         t("common.ask_again")};
-    if (empty_state(f, {content.x, content.y, content.w, 320}, spec)) v.emit(PeopleAsked{});
-    return content.y - start + 320;
-  }
-  if (people.load != Load::ready && people.users.empty()) {
-    for (int i = 0; i < 6; ++i)
-      skeleton(f, {content.x, content.y + static_cast<float>(i) * 64, content.w, 56}, kRadiusCard);
-    return content.y - start + 384;
+  const auto absence =
+      draw_absence(v.f, content, people.list.load, people.list.items.empty(), t("people.failed.hint"));
+  if (absence) {
+    if (absence->pressed) v.emit(PeopleAsked{});
+    return content.y - start + absence->height;
   }
   return content.y - start + draw_list(v, content);
 }

@@ -28,8 +28,7 @@ constexpr float kFigure = 114;
 constexpr float kFigurePhone = 108;
 
 Route route_of(ResourceKind kind, std::optional<ResourceId> one) {
-  Route route;
-  route.screen = Screen::manage;
+  Route route = route_to(Screen::manage);
   route.tab = "utilisation";
   route.kind = kind_param(kind);
   if (one) route.of = {*one};

@@ -49,8 +49,7 @@ void draw_tabs(const View& v, Rect r) {
   }
   const auto picked = tabs(v.f, r, t("manage.title"), items, chosen);
   if (!picked) return;
-  Route route;
-  route.screen = Screen::manage;
+  Route route = route_to(Screen::manage);
   route.tab = list[static_cast<std::size_t>(*picked)]->name;
   v.go(route);
 }

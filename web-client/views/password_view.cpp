@@ -13,12 +13,6 @@
 namespace holdfast::ui {
 namespace {
 
-Route route_to(Screen screen) {
-  Route route;
-  route.screen = screen;
-  return route;
-}
-
 float wrapped(const View& v, Rect page, std::string_view words) {
   return v.f.text_height(Type::body, std::min(kFormWidth, page.w), words);
 }

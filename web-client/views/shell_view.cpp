@@ -16,12 +16,6 @@
 namespace holdfast::ui {
 namespace {
 
-Route route_to(Screen screen) {
-  Route route;
-  route.screen = screen;
-  return route;
-}
-
 bool is_bookings(Screen screen) {
   return screen == Screen::bookings || screen == Screen::booking;
 }

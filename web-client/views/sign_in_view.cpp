@@ -77,8 +77,7 @@ void draw_providers(const View& v, Column& column) {
 }
 
 void draw_forgot(const View& v, Column& column) {
-  Route route;
-  route.screen = Screen::forgot_password;
+  Route route = route_to(Screen::forgot_password);
   const std::string label = t("forgot.link");
   Rect row = column.next(20, 8);
   if (link(v.f, row.cut_right(v.f.text_width(Type::meta, label)), label, to_string(route), Type::meta))
