@@ -11,22 +11,25 @@ namespace {
 
 struct CookieKind {
   std::string_view name;
-  std::string_view secure_name;
   std::string_view path;
 };
-constexpr CookieKind kSession{"holdfast_session", "__Host-holdfast_session", "/"};
-constexpr CookieKind kRefresh{"holdfast_refresh", "__Secure-holdfast_refresh", "/api/v1/auth"};
+constexpr CookieKind kSession{"holdfast_session", "/"};
+constexpr CookieKind kRefresh{"holdfast_refresh", "/api/v1/auth"};
+
+std::string name_of(const Request& request, const CookieKind& kind) {
+  return (request.secure ? "__Host-" : "") + std::string(kind.name);
+}
 
 std::optional<std::string> cookie_of(const Request& request, const CookieKind& kind) {
-  auto value = request.cookie(request.secure ? kind.secure_name : kind.name);
+  auto value = request.cookie(name_of(request, kind));
   if (value && value->empty()) return std::nullopt;
   return value;
 }
 
 void set_cookie(Response& response, const Request& request, const CookieKind& kind, std::string_view value,
                 std::chrono::seconds lifetime) {
-  std::string cookie(request.secure ? kind.secure_name : kind.name);
-  cookie.append("=").append(value).append("; Path=").append(kind.path);
+  std::string cookie = name_of(request, kind);
+  cookie.append("=").append(value).append("; Path=").append(request.secure ? "/" : kind.path);
   cookie.append("; Max-Age=").append(std::to_string(lifetime.count()));
   cookie.append("; HttpOnly; SameSite=Strict");
   if (request.secure) cookie.append("; Secure");

@@ -1,7 +1,8 @@
 // The browser's cookies: tokens where no script can read them.
 //
-// Under HTTPS their names have the prefixes of RFC 6265bis: __Host- is one that only this host can have set.
-// The refresh token is sent to /api/v1/auth alone, so that it crosses the network as seldom as it is used.
+// Under HTTPS their names have a prefix of RFC 6265bis: __Host- is one that only this host can have set, for
+// all of its paths. Without, the refresh token is sent to /api/v1/auth alone: it crosses a network that
+// anybody may read as seldom as it is used.
 #pragma once
 
 #include <chrono>

@@ -155,18 +155,19 @@ TEST(Login, says_the_same_of_a_wrong_password_and_an_unknown_email) {
 TEST(Login, takes_as_long_for_an_unknown_email) {
   HttpClient client = server().client();
   ASSERT_EQ(client.post(kRegister, account("timed@example.test")).status, 201);
-  const auto fastest = [&](const std::string& email) {
-    auto best = std::chrono::steady_clock::duration::max();
-    for (int i = 0; i < 7; ++i) {
-      const auto begin = std::chrono::steady_clock::now();
-      EXPECT_EQ(client.post(kLogin, {{"email", email}, {"password", "wrong password"}}).status, 401);
-      best = std::min(best, std::chrono::steady_clock::now() - begin);
-    }
-    return std::chrono::duration<double, std::milli>(best).count();
+  const auto took = [&](const std::string& email) {
+    const auto begin = std::chrono::steady_clock::now();
+    EXPECT_EQ(client.post(kLogin, {{"email", email}, {"password", "wrong password"}}).status, 401);
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
   };
-  const double known = fastest("timed@example.test");
-  const double unknown = fastest("nobody-at-all@example.test");
-  EXPECT_GT(unknown, known * 0.5) << "without the hash it would be a hundredth";
+  // The fastest of each, by turns: what else the machine does slows both.
+  double known = took("timed@example.test");
+  double unknown = took("nobody-at-all@example.test");
+  for (int i = 0; i < 10; ++i) {
+    known = std::min(known, took("timed@example.test"));
+    unknown = std::min(unknown, took("nobody-at-all@example.test"));
+  }
+  EXPECT_GT(unknown, known * 0.2) << "without the hash it would be a hundredth";
 }
 
 TEST(Tokens, without_a_good_one_the_answer_is_401_with_a_challenge) {
@@ -251,9 +252,25 @@ TEST(Cookie, under_https_is_secure_and_bound_to_the_host) {
   HttpClient client = gateway.client();
   const Headers https = {{"X-Forwarded-Proto", "https"}, {"X-Forwarded-For", "203.0.113.7"}};
   const HttpReply reply = client.post(kRegister, account("secure@example.test"), https);
-  const std::string line = reply.header("set-cookie");
-  EXPECT_EQ(line.substr(0, 24), "__Host-holdfast_session=") << line;
-  EXPECT_NE(line.find("; Secure"), std::string::npos) << line;
+  std::vector<std::string> names;
+  std::string token;
+  const auto [begin, end] = reply.headers.equal_range("set-cookie");
+  for (auto line = begin; line != end; ++line) {
+    const std::string& text = line->second;
+    names.push_back(text.substr(0, text.find('=')));
+    EXPECT_NE(text.find("; Path=/;"), std::string::npos) << text << ": the prefix asks for it";
+    EXPECT_NE(text.find("; Secure"), std::string::npos) << text;
+    token = text.substr(names.back().size(), text.find(';') - names.back().size());
+  }
+  EXPECT_EQ(names, (std::vector<std::string>{"__Host-holdfast_session", "__Host-holdfast_refresh"}));
+  // A cookie without the prefix may be another host's, of an account of theirs.
+  for (const auto& [name, status] : {std::pair("holdfast_refresh", 401),
+                                     {"__Secure-holdfast_refresh", 401},
+                                     {"__Host-holdfast_refresh", 200}}) {
+    Headers headers = https;
+    headers.emplace_back("Cookie", name + token);
+    EXPECT_EQ(client.send("POST", "/api/v1/auth/refresh", "", headers).status, status) << name;
+  }
 }
 
 TEST(Cookie, without_a_trusted_gateway_nobody_can_claim_https) {
