@@ -91,13 +91,13 @@ TEST(Audit, is_searched_by_kind_request_address_and_time) {
   const std::string actor = "actor=" + my_id(person);
   ASSERT_EQ(
       person
-          .put("/api/v1/users/" + my_id(person), {{"name", "Searched"}}, {{"X-Request-Id", "audit-search-1"}})
+          .put("/api/v1/users/" + my_id(person), {{"name", "Searched"}}, {{"X-Request-Id", "a-request-to-find"}})
           .status,
       200);
   EXPECT_THAT(actions(found(actor + "&action=session")), ElementsAre("session.started"));
   EXPECT_TRUE(found(actor + "&action=sess").empty()) << "words, not their beginnings";
-  EXPECT_THAT(actions(found("request_id=audit-search-1")), ElementsAre("user.updated"));
-  EXPECT_THAT(actions(found("q=audit-search-1")), ElementsAre("user.updated")) << "a request";
+  EXPECT_THAT(actions(found("request_id=a-request-to-find")), ElementsAre("user.updated"));
+  EXPECT_THAT(actions(found("q=a-request-to-find")), ElementsAre("user.updated")) << "a request";
   EXPECT_FALSE(found("q=SEARCHED").empty()) << "a name";
   EXPECT_FALSE(found("q=" + my_id(person)).empty()) << "a thing";
   EXPECT_TRUE(found("q=nobody-of-that-name").empty());
