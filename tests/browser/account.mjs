@@ -115,8 +115,12 @@ test('who forgot the password chooses another by the letter, and signs in with i
   await button(page, 'Send the letter').click();
   await heading(page, 'Look into your mail').waitFor();
   const link = /#\/reset-password\?token=[\w-]+/;
+  const until = Date.now() + 20_000;
   let letter;
-  while (!(letter = letters().find((text) => link.test(text)))) await page.waitForTimeout(100);
+  while (!(letter = letters().find((text) => link.test(text)))) {
+    assert.ok(Date.now() < until, `no letter with a link among ${letters().length}`);
+    await page.waitForTimeout(100);
+  }
 
   await page.goto(server.origin + '/' + letter.match(link)[0]);
   await page.getByRole('textbox', { name: 'New password' }).fill('a password of its own');

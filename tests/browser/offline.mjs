@@ -15,7 +15,10 @@ after(async () => {
 });
 
 const heading = (page, name) => page.getByRole('heading', { level: 1, name });
-const shellIsKept = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+const shellIsKept = (page) => page.evaluate(() => Promise.race([
+  navigator.serviceWorker.ready.then(() => true),
+  new Promise((_, failed) => { setTimeout(() => failed(new Error('the shell is not kept after 20 s')), 20_000); }),
+]));
 
 test('the second load takes no byte of WebAssembly from the network, and none is needed for the page to open', async () => {
   const wire = await openWire(server.origin);
@@ -96,6 +99,32 @@ test('what is booked without a network waits through reloads and is booked exact
   await page.reload();
   await heading(page, 'My bookings').waitFor();
   assert.equal((await bookings(room.id, token)).length, before + 1);
+  await context.close();
+});
+
+test('a device that is slow to open what it keeps is waited for', async () => {
+  const { room } = await freeTimes('Fern');
+  const { page, context } = await openPage(browser, server.origin);
+  await signIn(page, server.origin, 'member@demo.test');
+  await shellIsKept(page);
+  await page.goto(`${server.origin}/#/book/${room.id}`);
+  await heading(page, 'Fern').waitFor();
+  await page.addInitScript(() => {
+    const open = indexedDB.open.bind(indexedDB);
+    indexedDB.open = (...named) => {
+      let real;
+      const late = { get result() { return real.result; } };
+      setTimeout(() => {
+        real = open(...named);
+        for (const event of ['onupgradeneeded', 'onsuccess', 'onerror']) real[event] = (told) => late[event](told);
+      }, 5000);
+      return late;
+    };
+  });
+  await context.setOffline(true);
+  await page.reload();
+  await heading(page, 'Fern').waitFor();
+  await page.getByText(/You are offline\. Times are from/).first().waitFor();
   await context.close();
 });
 
