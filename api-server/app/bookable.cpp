@@ -77,8 +77,8 @@ Interval judged_range(const Bookable& bookable, const Interval& starts) {
 
 Interval judged_range_of(const Bookable& bookable, const Interval& shown) {
   const Policy& policy = bookable.resource.policy;
-  const Instant end =
-      std::clamp(shown.end, shown.start, shown.start + longest(policy) + std::chrono::days(1));
+  const Micros most = std::max<Micros>(longest(policy) + std::chrono::days(1), kLookedAt);
+  const Instant end = std::clamp(shown.end, shown.start, shown.start + most);
   return whole_days(bookable, {shown.start - policy.buffer_before, end + policy.buffer_after});
 }
 

@@ -49,8 +49,10 @@ struct Snapshot {
 // What a schedule must cover so that every booking that starts within `starts` can be judged: the local dates
 // that it and its buffers touch, whole.
 [[nodiscard]] Interval judged_range(const Bookable& bookable, const Interval& starts);
-// The same for one booking. `shown` may be anything: what is longer than any booking is cut, since its length
-// alone refuses it.
+// How much of a wish that is longer than any booking is looked at. Its length alone refuses it; this much is
+// told of what else stands against it.
+inline constexpr std::chrono::days kLookedAt{60};
+// The same for one booking. `shown` may be anything.
 [[nodiscard]] Interval judged_range_of(const Bookable& bookable, const Interval& shown);
 
 }  // namespace holdfast::app

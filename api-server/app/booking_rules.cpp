@@ -65,7 +65,7 @@ bool has_quota(const Policy& policy) {
 }
 
 Interval alternatives_range(const Interval& wanted) {
-  const Instant end = std::clamp(wanted.end, wanted.start, wanted.start + std::chrono::days(60));
+  const Instant end = std::clamp(wanted.end, wanted.start, wanted.start + kLookedAt);
   return {wanted.start - std::chrono::days(7), end + std::chrono::days(21)};
 }
 

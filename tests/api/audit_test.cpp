@@ -89,11 +89,11 @@ TEST(Audit, tells_of_accounts_sessions_and_tokens_without_their_secrets) {
 TEST(Audit, is_searched_by_kind_request_address_and_time) {
   HttpClient person = shared_server().sign_up("audit-search");
   const std::string actor = "actor=" + my_id(person);
-  ASSERT_EQ(
-      person
-          .put("/api/v1/users/" + my_id(person), {{"name", "Searched"}}, {{"X-Request-Id", "a-request-to-find"}})
-          .status,
-      200);
+  ASSERT_EQ(person
+                .put("/api/v1/users/" + my_id(person), {{"name", "Searched"}},
+                     {{"X-Request-Id", "a-request-to-find"}})
+                .status,
+            200);
   EXPECT_THAT(actions(found(actor + "&action=session")), ElementsAre("session.started"));
   EXPECT_TRUE(found(actor + "&action=sess").empty()) << "words, not their beginnings";
   EXPECT_THAT(actions(found("request_id=a-request-to-find")), ElementsAre("user.updated"));

@@ -240,6 +240,18 @@ TEST(Loans, StartNowAndAreDueAtTheEndOfADay) {
   EXPECT_EQ(book(reader, copy, "").status, 409) << "the only copy is out";
 }
 
+TEST(Loans, ThatAreTooLongAreToldOfWhatIsTakenAtTheirFarEndToo) {
+  auto reader = shared_server().sign_up("early");
+  auto other = shared_server().sign_up("greedy");
+  const auto copy = make_loan({{"loan_days", 1}});
+  must_book(reader, copy, utc_in(30, 0));
+  const auto refused = book(other, copy, utc_in(2, 0), utc_in(31, 0));
+  EXPECT_EQ(codes(refused.json()["violations"]), "duration_not_allowed,no_unit_free") << refused.body;
+  const auto checked = other.post(kApi + "/bookings/check",
+                                  {{"resource_id", copy}, {"start", utc_in(2, 0)}, {"end", utc_in(31, 0)}});
+  EXPECT_EQ(codes(checked.json()["violations"]), "duration_not_allowed,no_unit_free") << checked.body;
+}
+
 TEST(Loans, ReturnedEarlyFreeTheRestAtOnce) {
   auto reader = shared_server().sign_up("fast");
   auto next = shared_server().sign_up("next");
