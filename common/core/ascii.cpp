@@ -3,13 +3,6 @@
 #include <algorithm>
 
 namespace holdfast::ascii {
-namespace {
-
-bool same_letter(char left, char right) {
-  return to_lower(left) == to_lower(right);
-}
-
-}  // namespace
 
 std::string to_lower(std::string_view text) {
   std::string out(text);
@@ -18,12 +11,8 @@ std::string to_lower(std::string_view text) {
 }
 
 bool equals_ignoring_case(std::string_view left, std::string_view right) {
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(), same_letter);
-}
-
-bool contains_ignoring_case(std::string_view text, std::string_view part) {
-  return part.empty() ||
-         std::search(text.begin(), text.end(), part.begin(), part.end(), same_letter) != text.end();
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](char a, char b) { return to_lower(a) == to_lower(b); });
 }
 
 std::string_view trimmed(std::string_view text, std::string_view spaces) {

@@ -1,6 +1,5 @@
 // Text by its ASCII alone, whatever the locale: names of HTTP header fields and schemes (RFC 9110
-// section 5.1), and what somebody types to search by. Bytes above 0x7F stay as they are and equal only
-// themselves.
+// section 5.1). Bytes above 0x7F stay as they are and equal only themselves.
 #pragma once
 
 #include <string>
@@ -15,8 +14,6 @@ constexpr char to_lower(char c) {
 std::string to_lower(std::string_view text);
 
 bool equals_ignoring_case(std::string_view left, std::string_view right);
-
-bool contains_ignoring_case(std::string_view text, std::string_view part);
 
 // `text` without the `spaces` around it; unless told, HTTP's optional whitespace (RFC 9110 section 5.6.3).
 // The view is into `text`.

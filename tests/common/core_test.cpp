@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "common/core/ascii.hpp"
+#include "common/core/letters.hpp"
 #include "common/core/result.hpp"
 #include "common/core/strong_id.hpp"
 #include "tests/common/builders.hpp"
@@ -18,12 +19,28 @@ TEST(Ascii, ChangesOnlyItsOwnLetters) {
   EXPECT_FALSE(ascii::equals_ignoring_case("@", "`"));  // 32 apart, and no letters
 }
 
-TEST(Ascii, FindsAPartAnywhere) {
-  EXPECT_TRUE(ascii::contains_ignoring_case("Room 101", "ROOM"));
-  EXPECT_TRUE(ascii::contains_ignoring_case("Room 101", "101"));
-  EXPECT_TRUE(ascii::contains_ignoring_case("Room 101", ""));
-  EXPECT_TRUE(ascii::contains_ignoring_case("", ""));
-  EXPECT_FALSE(ascii::contains_ignoring_case("Room 101", "room 1010"));
+TEST(Letters, AreFoundAnywhereWhateverTheirCase) {
+  EXPECT_TRUE(contains_ignoring_case("Room 101", "ROOM"));
+  EXPECT_TRUE(contains_ignoring_case("Room 101", "101"));
+  EXPECT_TRUE(contains_ignoring_case("Room 101", ""));
+  EXPECT_TRUE(contains_ignoring_case("", ""));
+  EXPECT_FALSE(contains_ignoring_case("Room 101", "room 1010"));
+  EXPECT_TRUE(contains_ignoring_case("Großer Übungsraum", "übungsRAUM"));
+  EXPECT_TRUE(contains_ignoring_case("Großer Übungsraum", "GROß"));
+  EXPECT_TRUE(contains_ignoring_case("ΑΊΘΟΥΣΑ", "αίθουσα"));
+  EXPECT_TRUE(contains_ignoring_case("Зал Б", "зАЛ"));
+  EXPECT_TRUE(contains_ignoring_case("会議室A", "議室a"));
+  EXPECT_FALSE(contains_ignoring_case("Übung", "ubung")) << "another letter";
+  EXPECT_FALSE(contains_ignoring_case("Ubung", "ü"));
+}
+
+TEST(Letters, ThatAreNoneEqualOnlyThemselves) {
+  for (const char* broken : {"\xFF", "\xC3", "\xC3x", "\x80\xE2\x82", "\xF0\x9F"}) {
+    EXPECT_TRUE(contains_ignoring_case(std::string("a") + broken + "b", broken));
+    EXPECT_TRUE(contains_ignoring_case(std::string("Ü") + broken, std::string("ü") + broken));
+    EXPECT_FALSE(contains_ignoring_case("whole", broken));
+    EXPECT_FALSE(contains_ignoring_case("Ü", broken));
+  }
 }
 
 TEST(Ascii, TrimsWhatItIsToldAndNoMore) {

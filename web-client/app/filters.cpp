@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
-#include "common/core/ascii.hpp"
+#include "common/core/letters.hpp"
 
 namespace holdfast::ui {
 namespace {
 
 bool says(const Resource& resource, const std::string& words) {
-  return ascii::contains_ignoring_case(resource.name, words) ||
-         ascii::contains_ignoring_case(resource.description, words) ||
-         ascii::contains_ignoring_case(resource.location, words);
+  return contains_ignoring_case(resource.name, words) ||
+         contains_ignoring_case(resource.description, words) ||
+         contains_ignoring_case(resource.location, words);
 }
 
 bool has_features(const Resource& resource, const std::set<std::string>& wanted) {

@@ -1,7 +1,7 @@
 // What is beside the grid: a small month, and whose time is shown.
 #include <algorithm>
 
-#include "common/core/ascii.hpp"
+#include "common/core/letters.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/locale.hpp"
 #include "web-client/app/words.hpp"
@@ -86,8 +86,8 @@ std::vector<const Resource*> found_for(const View& v) {
       return layer.resource == id && layer.shown;
     });
     if (resource == nullptr || there || found.size() == kMostPicked) continue;
-    const bool fits = ascii::contains_ignoring_case(resource->name, wanted) ||
-                      ascii::contains_ignoring_case(resource->location, wanted);
+    const bool fits =
+        contains_ignoring_case(resource->name, wanted) || contains_ignoring_case(resource->location, wanted);
     if (fits) found.push_back(resource);
   }
   return found;

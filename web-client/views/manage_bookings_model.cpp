@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "common/core/ascii.hpp"
+#include "common/core/letters.hpp"
 #include "web-client/app/desk_csv.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/manage.hpp"
@@ -123,7 +123,7 @@ std::vector<DeskRow> filtered_bookings(const State& state) {
     if (filters.of && row.resource->id != *filters.of) return true;
     if (filters.kind && row.resource->kind != *filters.kind) return true;
     if (filters.status && row.status != *filters.status) return true;
-    return !filters.words.empty() && !ascii::contains_ignoring_case(row.person, filters.words);
+    return !filters.words.empty() && !contains_ignoring_case(row.person, filters.words);
   });
   if (filters.by_resource) {
     std::stable_sort(rows.begin(), rows.end(), [](const DeskRow& a, const DeskRow& b) {

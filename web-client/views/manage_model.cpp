@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "common/core/ascii.hpp"
+#include "common/core/letters.hpp"
 #include "common/wire/words.hpp"
 #include "web-client/app/language.hpp"
 #include "web-client/app/words.hpp"
@@ -18,8 +19,8 @@ bool has_feature(const Resource& resource, std::string_view feature) {
 
 bool matches(const Resource& resource, const ResourceFilters& filters, std::optional<ResourceKind> kind) {
   if (kind && resource.kind != *kind) return false;
-  if (!filters.words.empty() && !ascii::contains_ignoring_case(resource.name, filters.words) &&
-      !ascii::contains_ignoring_case(resource.location, filters.words))
+  if (!filters.words.empty() && !contains_ignoring_case(resource.name, filters.words) &&
+      !contains_ignoring_case(resource.location, filters.words))
     return false;
   if (seats_of(resource) < filters.seats) return false;
   if (!filters.feature.empty() && !has_feature(resource, filters.feature)) return false;
@@ -173,8 +174,7 @@ std::vector<const User*> people_rows(const State& state) {
   std::vector<const User*> rows;
   for (const User& user : people.list.items) {
     if (people.role && !user.has(*people.role)) continue;
-    if (!ascii::contains_ignoring_case(user.name, people.words) &&
-        !ascii::contains_ignoring_case(user.email, people.words))
+    if (!contains_ignoring_case(user.name, people.words) && !contains_ignoring_case(user.email, people.words))
       continue;
     rows.push_back(&user);
   }
