@@ -55,7 +55,8 @@ Result<void> look_up_provider_token(const Services& services, store::Session& se
     return Error::of(ErrorCode::unauthorized, "You have no account here yet. Sign in with a browser once.");
   }
   const Instant until = std::min(access.expires_at, services.clock.now() + kRemembered);
-  services.sessions.remember(token, {(*found)->user_id, Uuid(), (*found)->roles, access.scopes, until, true});
+  services.sessions.remember(
+      token, {(*found)->user_id, (*found)->id.value(), (*found)->roles, access.scopes, until, true});
   return {};
 }
 

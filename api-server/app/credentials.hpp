@@ -19,6 +19,12 @@ inline constexpr auto kRemembered = std::chrono::minutes(5);
 // was remembered of one.
 [[nodiscard]] std::chrono::seconds changes_kept(const Settings& settings);
 
+// Until when a server may remember what it has found of a token that is good no more since `now`: longer than
+// it does.
+[[nodiscard]] constexpr Instant looked_up_until(Instant now) {
+  return now + 2 * kRemembered;
+}
+
 [[nodiscard]] bool is_personal_token(std::string_view token);
 // Whose access token it claims to be; null: no provider's whose tokens are good here.
 [[nodiscard]] OidcClient* provider_of_token(const Services& services, std::string_view token);

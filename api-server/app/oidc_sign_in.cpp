@@ -4,7 +4,9 @@
 #include <chrono>
 #include <utility>
 
+#include "api-server/app/credentials.hpp"
 #include "api-server/app/ids.hpp"
+#include "api-server/app/sessions.hpp"
 #include "api-server/integrations/identity/digest.hpp"
 #include "api-server/integrations/identity/secrets.hpp"
 #include "api-server/store/sessions_store.hpp"
@@ -182,16 +184,19 @@ Result<std::vector<Identity>> list_identities(store::Session& session, const Act
   });
 }
 
-Result<void> remove_identity(store::Session& session, const Actor& actor, IdentityId id,
-                             const store::Origin& origin) {
-  return session.transaction([&](store::Transaction& transaction) -> Result<void> {
+Result<void> remove_identity(const Services& services, store::Session& session, const Actor& actor,
+                             IdentityId id, const store::Origin& origin) {
+  const Instant until = looked_up_until(origin.now);
+  auto removed = session.transaction([&](store::Transaction& transaction) -> Result<void> {
     static_cast<void>(store::lock_account(transaction, actor.user_id, store::Reach::everything()));
     const auto own = store::list_identities(transaction, actor.user_id);
-    if (!store::remove_identity(transaction, id, actor.user_id, origin))
+    if (!store::remove_identity(transaction, id, actor.user_id, until, origin))
       return Error::of(ErrorCode::not_found, "You have no such identity.");
     if (own.size() > 1 || store::has_password(transaction, actor.user_id)) return {};
     return Error::of(ErrorCode::in_use, "This is your only way to sign in. Choose a password first.");
   });
+  if (removed) services.sessions.revoke({id.value(), until});
+  return removed;
 }
 
 }  // namespace holdfast::app

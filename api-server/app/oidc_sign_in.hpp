@@ -60,7 +60,7 @@ struct OidcArrival {
 
 [[nodiscard]] Result<std::vector<Identity>> list_identities(store::Session& session, const Actor& actor);
 // Errors: not_found; in_use for the last way to sign in.
-[[nodiscard]] Result<void> remove_identity(store::Session& session, const Actor& actor, IdentityId id,
-                                           const store::Origin& origin);
+[[nodiscard]] Result<void> remove_identity(const Services& services, store::Session& session,
+                                           const Actor& actor, IdentityId id, const store::Origin& origin);
 
 }  // namespace holdfast::app

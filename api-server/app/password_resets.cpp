@@ -3,6 +3,7 @@
 #include <chrono>
 #include <optional>
 
+#include "api-server/app/credentials.hpp"
 #include "api-server/app/personal_tokens.hpp"
 #include "api-server/app/sessions.hpp"
 #include "api-server/integrations/identity/digest.hpp"
@@ -19,6 +20,11 @@ namespace {
 
 constexpr auto kGood = std::chrono::hours(1);
 constexpr auto kBetweenLetters = std::chrono::minutes(2);
+
+struct Changed {
+  User user;
+  store::AccessChange access;
+};
 
 Error no_such_link() {
   return Error::invalid("token", "This link was used, replaced or is older than an hour. Ask for a new one.");
@@ -68,10 +74,12 @@ Result<User> find_password_reset(const Services& services, store::Session& sessi
   });
 }
 
-Result<void> reset_password(const Services& services, store::Session& session, const std::string& token,
+Result<User> reset_password(const Services& services, store::Session& session, const std::string& token,
                             const std::string& password_hash, const store::Origin& origin) {
+  const Instant until = looked_up_until(origin.now);
   std::vector<PersonalTokenId> tokens;
-  auto change = session.transaction([&](store::Transaction& transaction) -> Result<store::AccessChange> {
+  std::vector<Identity> identities;
+  auto change = session.transaction([&](store::Transaction& transaction) -> Result<Changed> {
     const auto user = store::take_password_reset(transaction, sha256_hex(token), origin.now);
     if (!user) return no_such_link();
     store::Origin by_user = origin;
@@ -81,18 +89,21 @@ Result<void> reset_password(const Services& services, store::Session& session, c
     static_cast<void>(store::end_sign_ins(transaction, *user, std::nullopt,
                                           origin.now + services.settings.token_lifetime, by_user));
     tokens = revoke_personal_tokens(transaction, *user, by_user);
-    for (const Identity& identity : store::list_identities(transaction, *user))
-      static_cast<void>(store::remove_identity(transaction, identity.id, *user, by_user));
+    identities = store::list_identities(transaction, *user);
+    for (const Identity& identity : identities)
+      static_cast<void>(store::remove_identity(transaction, identity.id, *user, until, by_user));
     const auto found = store::find_user(transaction, *user, store::Reach::everything());
     if (!found) return no_such_link();
     const store::AccessChange access{*user, found->roles, origin.now, {}, origin.now};
     store::record_access_change(transaction, access);
-    return access;
+    return Changed{*found, access};
   });
   if (!change) return std::move(change).error();
-  services.sessions.note(*change);
+  services.sessions.note(change->access);
   forget_personal_tokens(services, tokens, origin.now);
-  return {};
+  for (const Identity& identity : identities)
+    services.sessions.revoke({identity.id.value(), until});
+  return std::move(change->user);
 }
 
 }  // namespace holdfast::app

@@ -21,10 +21,10 @@ void send_password_reset(const Services& services, store::Session& session, cons
 [[nodiscard]] Result<User> find_password_reset(const Services& services, store::Session& session,
                                                const std::string& token);
 
-// Uses the link up. Who reads the address's letters has the account from now on, and nobody else: all
-// sessions end, personal tokens are revoked, and identities of providers disconnected. Error: invalid_request
-// naming "token".
-[[nodiscard]] Result<void> reset_password(const Services& services, store::Session& session,
+// Uses the link up; whose it was. Who reads the address's letters has the account from now on, and nobody
+// else: all sessions end, personal tokens are revoked, and identities of providers disconnected. Error:
+// invalid_request naming "token".
+[[nodiscard]] Result<User> reset_password(const Services& services, store::Session& session,
                                           const std::string& token, const std::string& password_hash,
                                           const store::Origin& origin);
 

@@ -8,6 +8,7 @@
 #include "api-server/integrations/identity/digest.hpp"
 #include "api-server/integrations/identity/secrets.hpp"
 #include "api-server/store/personal_tokens_store.hpp"
+#include "api-server/store/sessions_store.hpp"
 
 namespace holdfast::app {
 namespace {
@@ -23,11 +24,6 @@ Result<Instant> end_of(const wire::PersonalTokenCreate& request, Instant now) {
   return end;
 }
 
-// Longer than a server remembers who a token is.
-Instant revoked_until(Instant now) {
-  return now + 2 * kRemembered;
-}
-
 }  // namespace
 
 Result<NewPersonalToken> create_personal_token(const Services& services, store::Transaction& transaction,
@@ -35,6 +31,9 @@ Result<NewPersonalToken> create_personal_token(const Services& services, store::
                                                const store::Origin& origin) {
   const auto end = end_of(request, origin.now);
   if (!end) return end.error();
+  // Whoever ends the session, to take the account back, must not miss the token.
+  if (!store::keep_sign_in(transaction, SessionId(actor.session_id), actor.user_id))
+    return Error::of(ErrorCode::unauthorized, "You were signed out. Sign in again.");
   if (store::count_personal_tokens(transaction, actor.user_id, origin.now) >= kMaxTokens) {
     return Error::of(ErrorCode::in_use, "You have 50 tokens. Revoke one that is no longer used.");
   }
@@ -54,18 +53,18 @@ Result<std::vector<PersonalToken>> list_personal_tokens(const Services& services
 
 std::vector<PersonalTokenId> revoke_personal_tokens(store::Transaction& transaction, UserId user,
                                                     const store::Origin& origin) {
-  return store::remove_personal_tokens(transaction, user, revoked_until(origin.now), origin);
+  return store::remove_personal_tokens(transaction, user, looked_up_until(origin.now), origin);
 }
 
 void forget_personal_tokens(const Services& services, const std::vector<PersonalTokenId>& revoked,
                             Instant now) {
   for (const PersonalTokenId id : revoked)
-    services.sessions.revoke({id.value(), revoked_until(now)});
+    services.sessions.revoke({id.value(), looked_up_until(now)});
 }
 
 Result<void> revoke_personal_token(const Services& services, store::Session& session, const Actor& actor,
                                    PersonalTokenId id, const store::Origin& origin) {
-  const Instant until = revoked_until(origin.now);
+  const Instant until = looked_up_until(origin.now);
   auto revoked = session.transaction([&](store::Transaction& transaction) -> Result<void> {
     if (store::remove_personal_token(transaction, id, actor.user_id, until, origin)) return {};
     return Error::of(ErrorCode::not_found, "You have no such token.");

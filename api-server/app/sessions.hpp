@@ -29,7 +29,7 @@ namespace holdfast::app {
 // What a token is good for.
 struct Credential {
   UserId user_id;
-  Uuid session_id;  // of a personal access token: its own id
+  Uuid session_id;  // of a personal access token: its own id; of a provider's: that of the identity
   std::vector<Role> roles;
   std::optional<Scopes> scopes;  // absent: everything
   Instant good_until;
@@ -37,7 +37,7 @@ struct Credential {
 };
 
 struct RevokedSession {
-  Uuid session_id;  // or the id of a personal access token
+  Uuid session_id;  // or the id of a personal access token or an identity
   Instant until;    // no token of it is good after this anyway
 };
 

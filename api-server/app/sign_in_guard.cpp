@@ -76,6 +76,17 @@ std::optional<std::chrono::seconds> SignInGuard::succeeded(std::string_view acco
   const std::string who = ascii::to_lower(account);
   const std::lock_guard lock(mutex_);
   if (const auto refused = longest_wait(who, address, now)) return refused;
+  know(who, address, now);
+  return std::nullopt;
+}
+
+void SignInGuard::proven(std::string_view account, std::string_view address, TimePoint now) {
+  if (!limits_) return;
+  const std::lock_guard lock(mutex_);
+  know(ascii::to_lower(account), address, now);
+}
+
+void SignInGuard::know(const std::string& who, std::string_view address, TimePoint now) {
   by_both_.erase(both(who, address));
   if (known_.size() >= kept_) {  // half of them, the older ones
     auto middle = now;
@@ -85,7 +96,6 @@ std::optional<std::chrono::seconds> SignInGuard::succeeded(std::string_view acco
     std::erase_if(known_, [&](const auto& entry) { return entry.second <= middle; });
   }
   known_[both(who, address)] = now;
-  return std::nullopt;
 }
 
 }  // namespace holdfast::app

@@ -54,6 +54,9 @@ class SignInGuard {
   [[nodiscard]] std::optional<std::chrono::seconds> succeeded(std::string_view account,
                                                               std::string_view address, TimePoint now);
 
+  // Its person is at this address, however many guessed: they have shown it by something else.
+  void proven(std::string_view account, std::string_view address, TimePoint now);
+
  private:
   struct Count {
     double wrong = 0;
@@ -69,6 +72,8 @@ class SignInGuard {
                                                                  std::string_view address,
                                                                  TimePoint now) const;
   void add(Counts& counts, const std::string& key, const GuessLimit& limit, TimePoint now) const;
+  // The mutex is held.
+  void know(const std::string& who, std::string_view address, TimePoint now);
 
   const std::optional<SignInLimits> limits_;
   const std::size_t kept_;

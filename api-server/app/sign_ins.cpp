@@ -10,6 +10,7 @@
 #include "api-server/integrations/identity/secrets.hpp"
 #include "api-server/integrations/identity/tokens.hpp"
 #include "api-server/log.hpp"
+#include "api-server/store/identities_store.hpp"
 #include "api-server/store/users_store.hpp"
 
 namespace holdfast::app {
@@ -110,6 +111,14 @@ class Refresh {
   const store::Origin& origin_;
 };
 
+// Whoever changed it ended all sessions: none may begin later with the old one. Held until the session is
+// there, so that who changes it afterwards finds it.
+bool is_still_good(store::Transaction& transaction, UserId user, const Proof& proof) {
+  if (!proof.password_hash.empty()) return store::keep_password(transaction, user, proof.password_hash);
+  if (!proof.identity) return true;
+  return store::keep_identity(transaction, user, proof.identity->issuer, proof.identity->subject);
+}
+
 void revoke_here(const Services& services, const std::vector<SessionId>& ended, Instant now) {
   for (const SessionId id : ended)
     services.sessions.revoke({id.value(), tokens_until(services, now)});
@@ -132,11 +141,8 @@ Result<SessionTokens> start_session(const Services& services, store::Session& se
       origin.now, until};
   const auto ended =
       session.transaction([&](store::Transaction& transaction) -> Result<std::vector<SessionId>> {
-        // Whoever changed it ended all sessions: none may begin later with the old one.
-        const bool is_good =
-            proof.password_hash.empty() || store::keep_password(transaction, user.id, proof.password_hash);
-        if (!is_good)
-          return Error::of(ErrorCode::unauthorized, "The password was changed meanwhile. Sign in again.");
+        if (!is_still_good(transaction, user.id, proof))
+          return Error::of(ErrorCode::unauthorized, "Your sign-in was changed meanwhile. Sign in again.");
         return store::insert_sign_in(transaction, sign_in, sha256_hex(refresh_token),
                                      tokens_until(services, origin.now), by_user);
       });
@@ -198,9 +204,10 @@ Result<void> sign_out_everywhere(const Services& services, store::Session& sessi
                                  const store::Origin& origin) {
   std::vector<PersonalTokenId> tokens;
   const auto ended = session.transaction([&](store::Transaction& transaction) {
-    tokens = revoke_personal_tokens(transaction, user, origin);
-    return Result(
-        store::end_sign_ins(transaction, user, std::nullopt, tokens_until(services, origin.now), origin));
+    auto ended_now =
+        store::end_sign_ins(transaction, user, std::nullopt, tokens_until(services, origin.now), origin);
+    tokens = revoke_personal_tokens(transaction, user, origin);  // those too that a session was just making
+    return Result(std::move(ended_now));
   });
   if (!ended) return ended.error();
   revoke_here(services, *ended, origin.now);

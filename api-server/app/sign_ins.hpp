@@ -25,13 +25,21 @@ struct SessionTokens {
   Instant session_until;
 };
 
-// How somebody has just shown who they are.
-struct Proof {
-  std::string_view method;    // "password", or the id of an identity provider
-  std::string password_hash;  // that the password was found right for; empty: there was none
+// Somebody, as an identity provider names them.
+struct IdentityKey {
+  std::string issuer;
+  std::string subject;
 };
 
-// A new session of a user. Error: unauthorized when the password was changed since it was found right.
+// How somebody has just shown who they are.
+struct Proof {
+  std::string_view method;                   // "password", or the id of an identity provider
+  std::string password_hash;                 // that the password was found right for; empty: there was none
+  std::optional<IdentityKey> identity = {};  // that the provider vouched for
+};
+
+// A new session of a user. Error: unauthorized when the password was changed since it was found right, or the
+// identity disconnected.
 [[nodiscard]] Result<SessionTokens> start_session(const Services& services, store::Session& session,
                                                   const User& user, const Proof& proof,
                                                   const std::string& user_agent, const store::Origin& origin);

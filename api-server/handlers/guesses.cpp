@@ -36,4 +36,8 @@ std::optional<Response> note_guess(const app::Services& services, const Request&
   return reply_too_many(request, *wait);
 }
 
+void note_proven(const app::Services& services, const Request& request, std::string_view account) {
+  services.guard.proven(account, client_network(request.client_address), std::chrono::steady_clock::now());
+}
+
 }  // namespace holdfast::http

@@ -18,4 +18,7 @@ namespace holdfast::http {
 [[nodiscard]] std::optional<Response> note_guess(const app::Services& services, const Request& request,
                                                  std::string_view account, bool right);
 
+// Who reads the letters of `account` is here: guesses of others do not keep them out.
+void note_proven(const app::Services& services, const Request& request, std::string_view account);
+
 }  // namespace holdfast::http

@@ -149,8 +149,10 @@ void let_in(const ReturnPtr& back, store::Session& session, const OidcIdentity& 
   if (!arrival) return back->fail(arrival.error());
   if (arrival->access) services.sessions.note(*arrival->access);
   if (back->connecting()) return back->reply(go_to("/" + back->attempt.return_to));
-  auto tokens = app::start_session(services, session, arrival->user, {back->client.provider().id, {}},
-                                   user_agent_of(back->request), origin);
+  auto tokens = app::start_session(
+      services, session, arrival->user,
+      {back->client.provider().id, {}, app::IdentityKey{identity.issuer, identity.subject}},
+      user_agent_of(back->request), origin);
   if (!tokens) return back->fail(tokens.error());
   Response response = go_to("/#/signed-in?to=" + wire::paths::percent_encode(back->attempt.return_to));
   set_session(response, back->request, *tokens, origin.now);
@@ -223,7 +225,7 @@ void remove_identity(const app::Services& services, const app::Actor& actor, Req
   run(services, std::move(request), std::move(reply),
       [&services, actor, id = *id](store::Session& session, const Request& asked) {
         const auto removed =
-            app::remove_identity(session, actor, id, origin_of(services, asked, actor.user_id));
+            app::remove_identity(services, session, actor, id, origin_of(services, asked, actor.user_id));
         return removed ? empty_response(204) : reply_error(removed.error(), asked);
       });
 }

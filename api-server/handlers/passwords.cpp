@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "api-server/app/password_resets.hpp"
+#include "api-server/handlers/guesses.hpp"
 #include "api-server/handlers/identity_routes.hpp"
 #include "api-server/handlers/route_list.hpp"
 #include "api-server/handlers/support.hpp"
@@ -46,6 +47,7 @@ void store_password(const app::Services& services, const ResetPtr& reset, const 
     const auto origin = origin_of(services, reset->request, std::nullopt);
     const auto done = app::reset_password(services, session, reset->body.token, hash, origin);
     if (!done) return reset->fail(done.error());
+    note_proven(services, reset->request, done->email);
     reset->reply(empty_response(204));
   });
   if (!taken) reset->fail(too_busy());

@@ -5,6 +5,7 @@
 #include "api-server/store/array_text.hpp"
 #include "api-server/store/backend.hpp"
 #include "api-server/store/rows.hpp"
+#include "api-server/store/tokens_store.hpp"
 #include "generated/sql.hpp"
 
 namespace holdfast::store {
@@ -62,7 +63,15 @@ std::optional<IdentityHolder> find_identity(Transaction& transaction, const std:
                                             const std::string& subject) {
   const pqxx::result rows = transaction.backend().exec(sql::kIdentitiesFind, issuer, subject);
   if (rows.empty()) return std::nullopt;
-  return IdentityHolder{read_id<UserId>(rows[0][0]), read_roles(rows[0][1])};
+  return IdentityHolder{read_id<IdentityId>(rows[0][0]), read_id<UserId>(rows[0][1]), read_roles(rows[0][2])};
+}
+
+bool keep_identity(Transaction& transaction, UserId user, const std::string& issuer,
+                   const std::string& subject) {
+  // Two statements: only the second sees what was changed while the first waited.
+  transaction.backend().exec(sql::kUsersKeep, user.to_string());
+  const auto holder = find_identity(transaction, issuer, subject);
+  return holder && holder->user_id == user;
 }
 
 bool insert_identity(Transaction& transaction, const Identity& identity, const Origin& origin) {
@@ -82,13 +91,16 @@ std::vector<Identity> list_identities(Transaction& transaction, UserId user) {
   return found;
 }
 
-bool remove_identity(Transaction& transaction, IdentityId id, UserId user, const Origin& origin) {
+bool remove_identity(Transaction& transaction, IdentityId id, UserId user, Instant remembered_until,
+                     const Origin& origin) {
   Backend& backend = transaction.backend();
   const auto own = list_identities(transaction, user);
   const bool there = std::any_of(own.begin(), own.end(), [&](const Identity& one) { return one.id == id; });
   if (!there) return false;
   record(backend, id, "identity.removed", origin);
-  return !backend.exec(sql::kIdentitiesRemove, id.to_string(), user.to_string()).empty();
+  if (backend.exec(sql::kIdentitiesRemove, id.to_string(), user.to_string()).empty()) return false;
+  revoke_token(transaction, id.to_string(), remembered_until);
+  return true;
 }
 
 bool has_password(Transaction& transaction, UserId user) {

@@ -41,18 +41,25 @@ void put_sign_in_attempt(Transaction& transaction, const std::string& state_hash
                                                const std::string& subject, const std::string& email,
                                                Instant now);
 struct IdentityHolder {
+  IdentityId id;
   UserId user_id;
   std::vector<Role> roles;
 };
 [[nodiscard]] std::optional<IdentityHolder> find_identity(Transaction& transaction, const std::string& issuer,
                                                           const std::string& subject);
 
+// Whether the user has the identity. Until the transaction ends nobody changes the user's password, as who
+// takes an account back does first.
+[[nodiscard]] bool keep_identity(Transaction& transaction, UserId user, const std::string& issuer,
+                                 const std::string& subject);
+
 // Audited as identity.linked. False: it is somebody's already.
 [[nodiscard]] bool insert_identity(Transaction& transaction, const Identity& identity, const Origin& origin);
 [[nodiscard]] std::vector<Identity> list_identities(Transaction& transaction, UserId user);
-// Audited as identity.removed. False: the user has no such identity.
+// Audited as identity.removed; revoked under its id, so that no server that remembers it does so beyond
+// `remembered_until`. False: the user has no such identity.
 [[nodiscard]] bool remove_identity(Transaction& transaction, IdentityId id, UserId user,
-                                   const Origin& origin);
+                                   Instant remembered_until, const Origin& origin);
 [[nodiscard]] bool has_password(Transaction& transaction, UserId user);
 
 }  // namespace holdfast::store

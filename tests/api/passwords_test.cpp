@@ -27,10 +27,9 @@ const std::string kNew = "a new and better one";
 // A server whose letters can be read.
 class Letters : public testing::Test {
  protected:
-  Letters() {
+  explicit Letters(ServerOptions options = {}) {
     folder_ = fs::temp_directory_path() / ("holdfast-letters-" + std::to_string(getpid()));
     fs::remove_all(folder_);
-    ServerOptions options;
     options.environment["HOLDFAST_MAIL_DIR"] = folder_.string();
     options.environment["HOLDFAST_PUBLIC_ORIGIN"] = "https://book.example.test";
     server_ = std::make_unique<ServerProcess>(options);
@@ -96,6 +95,42 @@ TEST_F(Letters, lead_to_a_new_password_that_ends_every_session) {
   const HttpReply again = client_->post(kReset, {{"token", token}, {"password", "once more please"}});
   EXPECT_EQ(again.status, 400) << "a link is good once";
   EXPECT_EQ(again.json()["violations"][0]["field"], "token");
+}
+
+// On a server that counts guesses, behind a gateway that says where requests come from.
+class LettersOfTheBesieged : public Letters {
+ protected:
+  LettersOfTheBesieged() : Letters(counting()) {}
+  static ServerOptions counting() {
+    ServerOptions options;
+    options.rate_limit = true;
+    options.arguments = {"--behind-gateway"};
+    return options;
+  }
+  int sign_in_from(const std::string& address, const std::string& email, const std::string& password) {
+    return client_->post(kLogin, {{"email", email}, {"password", password}}, {{"X-Forwarded-For", address}})
+        .status;
+  }
+};
+
+TEST_F(LettersOfTheBesieged, let_their_reader_in_though_others_go_on_guessing) {
+  sign_up("besieged@example.test");
+  const auto besiege = [&] {
+    int slowed = 0;
+    for (int i = 1; i <= 40; ++i)
+      slowed +=
+          sign_in_from("203.0.113." + std::to_string(i), "besieged@example.test", "wrong") == 429 ? 1 : 0;
+    return slowed;
+  };
+  ASSERT_GT(besiege(), 0);
+  const std::string here = "198.51.100.9";
+  EXPECT_EQ(sign_in_from(here, "besieged@example.test", kOld), 429) << "a place that nobody knows";
+  ASSERT_EQ(client_->post(kForgot, {{"email", "besieged@example.test"}}).status, 202);
+  const std::string token = token_in(letter_to("besieged@example.test"));
+  ASSERT_EQ(client_->post(kReset, {{"token", token}, {"password", kNew}}, {{"X-Forwarded-For", here}}).status,
+            204);
+  ASSERT_GT(besiege(), 0);
+  EXPECT_EQ(sign_in_from(here, "besieged@example.test", kNew), 200);
 }
 
 TEST_F(Letters, end_everything_by_which_somebody_else_may_have_come_in) {

@@ -2,7 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
+#include <pqxx/pqxx>
 #include <thread>
 
 #include "tests/api/world.hpp"
@@ -159,6 +161,29 @@ TEST(PersonalToken, made_with_a_key_is_made_once_and_its_secret_not_told_again) 
   EXPECT_TRUE(first.json().contains("token"));
   EXPECT_FALSE(second.json().contains("token"));
   EXPECT_EQ(items(person.get(kTokens)).size(), 1U);
+}
+
+TEST(PersonalToken, is_not_made_by_a_session_that_is_just_being_ended) {
+  HttpClient person = shared_server().sign_up("pat-late");
+  pqxx::connection connection(shared_server().database_url());
+  pqxx::work ending(connection);
+  ending.exec("UPDATE sessions SET ended_at = now() WHERE user_id = $1", pqxx::params{my_id(person)});
+  std::atomic<int> status = 0;
+  std::thread making([&] { status = person.post(kTokens, wanted({"profile:read"})).status; });
+  pqxx::connection looking(shared_server().database_url());
+  const auto waits = [&] {
+    return pqxx::nontransaction(looking)
+               .exec("SELECT count(*) FROM pg_locks WHERE NOT granted")
+               .one_field()
+               .as<int>() > 0;
+  };
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  while (status == 0 && !waits() && std::chrono::steady_clock::now() < until)
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  ending.commit();
+  making.join();
+  EXPECT_EQ(status, 401);
+  EXPECT_TRUE(items(person.get(kTokens)).empty());
 }
 
 TEST(PersonalToken, there_are_fifty_at_most) {

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { Browser, startProvider, startServerWith } from '../support/oidc.mjs';
+import { Browser, post, startProvider, startServerWith } from '../support/oidc.mjs';
 
 const require = createRequire(new URL('../browser/package.json', import.meta.url));
 const jose = await import(pathToFileURL(require.resolve('jose')).href);
@@ -219,6 +219,24 @@ test('an access token for our API acts for who has an account, within its scopes
   assert.equal(await asked(token), 200, 'and is remembered');
   assert.equal(await asked(token, '/api/v1/me'), 403, 'profile:read is not among them');
   assert.equal(await asked(await liar.sign(access({ sub: 'stranger' }))), 401);
+});
+
+test('an access token is good no more once its identity is disconnected, though it was just remembered', async () => {
+  const browser = new Browser();
+  const origin = { Origin: server.origin };
+  const api = `${server.origin}/api/v1`;
+  await browser.json(`${api}/auth/register`, post({ email: 'parts@home.example.test', password: 'a good long one', name: 'Parts' }, origin));
+  const { body } = await browser.json(`${api}/me/identities`, post({ provider: 'corp' }, origin));
+  const { searchParams } = new URL(body.url);
+  const idToken = await liar.sign(liar.claims({ sub: 'parts', nonce: searchParams.get('nonce') }));
+  liar.token = async (json) => json({ access_token: 'a', token_type: 'Bearer', id_token: idToken });
+  await browser.request(`${api}/auth/oidc/corp/callback?code=c&state=${searchParams.get('state')}`);
+  const [identity] = (await browser.json(`${api}/me/identities`)).body.items;
+  const token = await liar.sign(access({ sub: 'parts' }));
+  assert.equal(await asked(token), 200);
+  const removed = await browser.request(`${api}/me/identities/${identity.id}`, { method: 'DELETE', headers: origin });
+  assert.equal(removed.status, 204);
+  assert.equal(await asked(token), 401);
 });
 
 test('any other token of the provider is refused', async () => {

@@ -2,6 +2,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <future>
+#include <thread>
+
+#include "api-server/store/identities_store.hpp"
 #include "api-server/store/sessions_store.hpp"
 #include "api-server/store/tokens_store.hpp"
 #include "api-server/store/users_store.hpp"
@@ -53,6 +58,15 @@ class SignInsTest : public StoreTest {
         .read([&](Transaction& transaction) { return Result(list_sign_ins(transaction, user_.id, now)); })
         .value();
   }
+  // Within 10 s, for a lock that somebody else has.
+  bool somebody_waits() {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    while (std::chrono::steady_clock::now() < until) {
+      if (count("pg_locks WHERE NOT granted") > 0) return true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    return false;
+  }
   int live_rows() { return count("sessions WHERE ended_at IS NULL"); }
 
   User user_;
@@ -72,6 +86,38 @@ TEST_F(SignInsTest, TheOneLeastRecentlyUsedMakesRoom) {
   EXPECT_EQ(count("revoked_tokens WHERE jti = '" + oldest + "'"), 1);
   EXPECT_EQ(count("audit_log WHERE action = 'session.ended' AND thing = '" + oldest + "'"), 1);
   EXPECT_EQ(live(at_hour(1)).front().id, second);
+}
+
+TEST_F(SignInsTest, AnIdentityThatIsJustBeingDisconnectedVouchesForNobody) {
+  const Identity identity{next_id<IdentityId>(), user_.id,    "https://id.example", "248289",
+                          user_.email,           day_start(), day_start()};
+  ASSERT_TRUE(in_transaction([&](Transaction& transaction) {
+                return Result(insert_identity(transaction, identity, origin_at(day_start())));
+              }).value());
+  const auto kept = [&] {
+    return in_transaction([&](Transaction& transaction) {
+             return Result(keep_identity(transaction, user_.id, identity.issuer, identity.subject));
+           })
+        .value();
+  };
+  EXPECT_TRUE(kept());
+  std::promise<void> under_way;
+  std::thread taking_back([&] {
+    Session other(database.connection_string());
+    const auto done = other.transaction([&](Transaction& transaction) -> Result<void> {
+      const auto set = set_password_hash(transaction, user_.id, "$argon2id$new", origin_at(day_start()));
+      const bool removed =
+          remove_identity(transaction, identity.id, user_.id, at_hour(1), origin_at(day_start()));
+      under_way.set_value();
+      EXPECT_TRUE(set.ok() && removed);
+      EXPECT_TRUE(somebody_waits());
+      return {};
+    });
+    EXPECT_TRUE(done.ok());
+  });
+  under_way.get_future().wait();
+  EXPECT_FALSE(kept());
+  taking_back.join();
 }
 
 TEST_F(SignInsTest, OnesThatHaveExpiredOrEndedTakeNoPlace) {
