@@ -9,6 +9,7 @@
 #include "common/wire/delegate.hpp"
 #include "common/wire/encode_requests.hpp"
 #include "common/wire/identity.hpp"
+#include "common/wire/oidc.hpp"
 #include "common/wire/personal_token.hpp"
 
 namespace {
@@ -61,6 +62,8 @@ void read_identity(unsigned kind, std::string_view body) {
       return static_cast<void>(wire::decode_key_rotation(body).ok());
     case 14:
       return round_trip(wire::decode_delegate_add, body);
+    case 16:
+      return round_trip(wire::decode_link_request, body);
     default:
       return round_trip(wire::decode_personal_token_create, body);
   }
@@ -72,7 +75,7 @@ void read_identity(unsigned kind, std::string_view body) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   const std::string_view body(reinterpret_cast<const char*>(data) + 1, size - 1);
-  const unsigned kind = data[0] % 16U;
+  const unsigned kind = data[0] % 17U;
   kind < 10 ? read_everyday(kind, body) : read_identity(kind, body);
   return 0;
 }
