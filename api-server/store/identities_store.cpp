@@ -11,9 +11,11 @@
 namespace holdfast::store {
 namespace {
 
-void record(Backend& backend, IdentityId id, std::string_view action, const Origin& origin) {
+enum class Step { came, goes };
+
+void record(Backend& backend, IdentityId id, std::string_view action, Step step, const Origin& origin) {
   backend.exec(sql::kIdentitiesRecord, id.to_string(), action, to_text(origin.now), id_text(origin.actor),
-               origin.address, origin.request_id);
+               origin.address, origin.request_id, step == Step::goes);
 }
 
 Identity read_identity(const pqxx::row& row) {
@@ -80,7 +82,7 @@ bool insert_identity(Transaction& transaction, const Identity& identity, const O
       backend.exec(sql::kIdentitiesInsert, identity.id.to_string(), identity.user_id.to_string(),
                    identity.issuer, identity.subject, identity.email, to_text(identity.created_at));
   if (made.empty()) return false;
-  record(backend, identity.id, "identity.linked", origin);
+  record(backend, identity.id, "identity.linked", Step::came, origin);
   return true;
 }
 
@@ -97,7 +99,7 @@ bool remove_identity(Transaction& transaction, IdentityId id, UserId user, Insta
   const auto own = list_identities(transaction, user);
   const bool there = std::any_of(own.begin(), own.end(), [&](const Identity& one) { return one.id == id; });
   if (!there) return false;
-  record(backend, id, "identity.removed", origin);
+  record(backend, id, "identity.removed", Step::goes, origin);
   if (backend.exec(sql::kIdentitiesRemove, id.to_string(), user.to_string()).empty()) return false;
   revoke_token(transaction, id.to_string(), remembered_until);
   return true;

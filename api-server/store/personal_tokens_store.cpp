@@ -41,9 +41,11 @@ PersonalToken read_token(const pqxx::row& row) {
           read_optional_instant(row[6])};
 }
 
-void record(Backend& backend, PersonalTokenId id, std::string_view action, const Origin& origin) {
+enum class Step { came, goes };
+
+void record(Backend& backend, PersonalTokenId id, std::string_view action, Step step, const Origin& origin) {
   backend.exec(sql::kPersonalTokensRecord, id.to_string(), action, to_text(origin.now), id_text(origin.actor),
-               origin.address, origin.request_id);
+               origin.address, origin.request_id, step == Step::goes);
 }
 
 }  // namespace
@@ -53,7 +55,7 @@ void insert_personal_token(Transaction& transaction, const PersonalToken& token,
   Backend& backend = transaction.backend();
   backend.exec(sql::kPersonalTokensInsert, token.id.to_string(), token.user_id.to_string(), token.name, hash,
                scopes_array(token.scopes), to_text(token.created_at), to_text(token.expires_at));
-  record(backend, token.id, "token.created", origin);
+  record(backend, token.id, "token.created", Step::came, origin);
 }
 
 std::vector<PersonalToken> list_personal_tokens(Transaction& transaction, UserId user, Instant now) {
@@ -81,7 +83,7 @@ std::optional<PersonalAccess> use_personal_token(Transaction& transaction, const
 bool remove_personal_token(Transaction& transaction, PersonalTokenId id, UserId user,
                            Instant remembered_until, const Origin& origin) {
   Backend& backend = transaction.backend();
-  record(backend, id, "token.revoked", origin);
+  record(backend, id, "token.revoked", Step::goes, origin);
   if (backend.exec(sql::kPersonalTokensRemove, id.to_string(), user.to_string()).empty()) return false;
   revoke_token(transaction, id.to_string(), remembered_until);
   return true;

@@ -80,6 +80,20 @@ test('who is signed in connects an identity, and signs in with it from then on',
   const path = `${api}/me/identities/${identities.body.items[0].id}`;
   const removed = await browser.request(path, { method: 'DELETE', headers: { Origin: server.origin } });
   assert.equal(removed.status, 204);
+
+  const staff = new Browser();
+  await staff.json(
+    `${api}/auth/login`,
+    post({ email: 'admin@demo.test', password: 'demo-password' }, { Origin: server.origin }),
+  );
+  const told = await staff.json(`${api}/audit?thing=${identities.body.items[0].id}`);
+  const [gone, linked, ...more] = told.body.items;
+  assert.deepEqual([linked.action, gone.action, more], ['identity.linked', 'identity.removed', []]);
+  assert.deepEqual([linked.actor, gone.actor], [made.body.user.id, made.body.user.id]);
+  assert.deepEqual([linked.before, gone.after], [null, null]);
+  for (const state of [linked.after, gone.before]) {
+    assert.deepEqual([state.user_id, state.subject], [made.body.user.id, 'bob']);
+  }
 });
 
 test('connecting is over when its session is', async () => {
