@@ -125,10 +125,10 @@ AuditScene titled(AuditStage& stage) {
 AuditScene expired(AuditStage& stage) {
   const std::string room = stage.room(kHold);
   const json hold = stage.booking(*stage.person(), room);
-  stage.run("UPDATE bookings SET held_until = now() - interval '1 second' WHERE id = $1", hold.at("id"));
   const Client other = stage.person();
   AuditScene scene;
-  scene.act = [=](const Headers& headers) {
+  scene.act = [=, &stage](const Headers& headers) {
+    stage.run("UPDATE bookings SET held_until = now() - interval '1 second' WHERE id = $1", hold.at("id"));
     return book(*other, room, utc_in(1, 9), {}, json::object(), headers);
   };
   scene.status = 201;
