@@ -1,11 +1,11 @@
 // Tokens: a provider's access tokens at the API, and everything a forger could put into a token.
 import assert from 'node:assert/strict';
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { Browser, post, startProvider, startServerWith } from '../support/oidc.mjs';
+import { Browser, accessToken, post, startProvider, startServerWith } from '../support/oidc.mjs';
 
 const require = createRequire(new URL('../browser/package.json', import.meta.url));
 const jose = await import(pathToFileURL(require.resolve('jose')).href);
@@ -257,25 +257,7 @@ test('a token of a real provider is as good', async () => {
   const real = await startServerWith(provider, { options: { api_audience: audience } });
   const browser = new Browser();
   await browser.signIn(real.origin, 'api-user');
-
-  // As a program of the same organisation would get one.
-  const verifier = randomBytes(32).toString('base64url');
-  const redirect = `${real.origin}/api/v1/auth/oidc/corp/callback`;
-  const query = new URLSearchParams({
-    response_type: 'code', client_id: 'holdfast', redirect_uri: redirect, scope: 'openid bookings:read',
-    resource: audience, code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-    code_challenge_method: 'S256', state: 's', prompt: 'consent',
-  });
-  const callback = await browser.follow(`${provider.issuer}/auth?${query}`, 'api-user', (url) => url.startsWith(redirect));
-  const reply = await fetch(`${provider.issuer}/token`, {
-    method: 'POST',
-    headers: { Authorization: `Basic ${Buffer.from('holdfast:a+secret+of+%26+for+tests').toString('base64')}` },
-    body: new URLSearchParams({
-      grant_type: 'authorization_code', code: new URL(callback).searchParams.get('code'), redirect_uri: redirect,
-      code_verifier: verifier, resource: audience,
-    }),
-  });
-  const { access_token: token } = await reply.json();
+  const token = await accessToken(browser, provider, real.origin, 'api-user', audience);
   assert.equal((await fetch(`${real.origin}/api/v1/bookings`, bearer(token))).status, 200);
   await provider.stop();
   assert.equal((await fetch(`${real.origin}/api/v1/bookings`, bearer(token))).status, 200, 'the provider may be away');

@@ -1,5 +1,6 @@
 // For tests: the provider of oidc_provider.mjs and our server beside it, and a browser without a screen that signs in.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -16,6 +17,7 @@ function listening(child, pattern) {
       const match = said.match(pattern);
       if (match) found(match[1]);
     });
+    child.on('error', failed);
     child.on('exit', (code) => failed(new Error(`it ended with ${code}: ${said}`)));
   });
 }
@@ -23,15 +25,18 @@ function listening(child, pattern) {
 function ender(child, after = () => {}) {
   return () =>
     new Promise((ended) => {
+      if (child.exitCode !== null || child.signalCode !== null) return ended(after());
       child.removeAllListeners('exit');
       child.on('exit', () => ended(after()));
       child.kill('SIGTERM');
     });
 }
 
-// A provider; on the same `port` after another one stopped, it is the same issuer with other keys.
-export async function startProvider({ port = 0 } = {}) {
-  const child = spawn(process.execPath, [join(here, 'oidc_provider.mjs'), '--port', String(port)], {
+// A provider, whose access tokens are for `audience`, if given. On the same `port` after another one stopped, it is the
+// same issuer, with other keys under the same id.
+export async function startProvider({ port = 0, audience } = {}) {
+  const flags = ['--port', String(port), ...(audience ? ['--audience', audience] : [])];
+  const child = spawn(process.execPath, [join(here, 'oidc_provider.mjs'), ...flags], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const issuer = await listening(child, /"issuer":"([^"]+)"/);
@@ -42,8 +47,9 @@ export async function startProvider({ port = 0 } = {}) {
   return { issuer, port: Number(new URL(issuer).port), tell, stop: ender(child) };
 }
 
-// Our server with that provider as "corp"; `options` are further members of its entry, `more` further entries.
-export async function startServerWith(provider, { options = {}, more = [], args = [] } = {}) {
+// Our server with that provider as "corp"; `options` are further members of its entry, `more` further entries. What it
+// logs is shown, or, with a `logLevel`, kept for `log()`. `sql` runs a statement in its database.
+export async function startServerWith(provider, { options = {}, more = [], args = [], logLevel } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-oidc-'));
   chmodSync(folder, 0o755);
   const file = join(folder, 'providers.json');
@@ -54,15 +60,21 @@ export async function startServerWith(provider, { options = {}, more = [], args 
   writeFileSync(file, JSON.stringify([corp, ...more]));
   const child = spawn(
     serverProgram,
-    ['--demo', '--port', '0', '--data-dir', join(folder, 'var'), '--oidc-providers', file, '--log-level', 'warning', ...args],
+    ['--demo', '--port', '0', '--data-dir', join(folder, 'var'), '--oidc-providers', file, '--log-level', logLevel ?? 'warning', ...args],
     {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', logLevel ? 'pipe' : 'inherit'],
       env: { ...process.env, DATABASE_URL: '', HOLDFAST_RATE_LIMIT: 'off' },
     },
   );
+  let logged = '';
+  child.stdout.on('data', (bytes) => (logged += bytes));
+  child.stderr?.on('data', (bytes) => (logged += bytes));
   const origin = await listening(child, /listening on (http:\/\/[\d.]+:\d+)/);
   await provider.tell('redirects', [`${origin}/api/v1/auth/oidc/corp/callback`]);
-  return { origin, stop: ender(child, () => rmSync(folder, { recursive: true, force: true })) };
+  const database = ['-h', join(folder, 'var/postgres/run'), '-U', 'holdfast', '-d', 'holdfast'];
+  const sql = (statement) =>
+    execFileSync('psql', ['-X', '-q', '-t', '-A', '-v', 'ON_ERROR_STOP=1', ...database, '-c', statement], { encoding: 'utf8' }).trim();
+  return { origin, sql, log: () => logged, stop: ender(child, () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 })) };
 }
 
 // Follows redirects by itself and keeps cookies by host and port, as a browser does.
@@ -131,6 +143,37 @@ export class Browser {
     const reply = await this.request(url, options);
     return { status: reply.status, body: reply.status === 204 ? null : await reply.json() };
   }
+}
+
+// Connects what `login` has at the provider to the account that the browser is signed in to; where the page is sent.
+export async function connect(browser, origin, provider, login) {
+  const asked = await browser.json(`${origin}/api/v1/me/identities`, post({ provider }, { Origin: origin }));
+  if (asked.status !== 200) throw new Error(`${asked.status}: ${JSON.stringify(asked.body)}`);
+  const callback = await browser.follow(asked.body.url, login, (url) => url.includes('/callback?'));
+  return (await browser.request(callback)).headers.get('location');
+}
+
+// An access token of the real provider's for `audience`, as a program of the same organisation would get one.
+export async function accessToken(browser, provider, origin, login, audience) {
+  const verifier = randomBytes(32).toString('base64url');
+  const redirect = `${origin}/api/v1/auth/oidc/corp/callback`;
+  const query = new URLSearchParams({
+    response_type: 'code', client_id: 'holdfast', redirect_uri: redirect, scope: 'openid bookings:read',
+    resource: audience, code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256', state: 's', prompt: 'consent',
+  });
+  const callback = await browser.follow(`${provider.issuer}/auth?${query}`, login, (url) => url.startsWith(redirect));
+  const reply = await fetch(`${provider.issuer}/token`, {
+    method: 'POST',
+    headers: { Authorization: `Basic ${Buffer.from('holdfast:a+secret+of+%26+for+tests').toString('base64')}` },
+    body: new URLSearchParams({
+      grant_type: 'authorization_code', code: new URL(callback).searchParams.get('code'), redirect_uri: redirect,
+      code_verifier: verifier, resource: audience,
+    }),
+  });
+  const { access_token: token } = await reply.json();
+  if (!token) throw new Error(`the provider gave no token: ${reply.status}`);
+  return token;
 }
 
 export function post(body, headers = {}) {
