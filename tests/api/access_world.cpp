@@ -4,6 +4,9 @@
 #include <stdexcept>
 #include <vector>
 
+#include "tests/support/temp_database.hpp"
+#include "tests/support/token_maker.hpp"
+
 namespace holdfast::test {
 namespace {
 
@@ -26,6 +29,20 @@ json must(const HttpReply& reply, int status) {
   return reply.json();
 }
 
+// As the server made it a quarter of an hour and a second ago.
+std::string aged(const std::string& token, const std::string& database_url) {
+  const TokenParts parts(token);
+  const json header = said_in(parts.header);
+  json claims = said_in(parts.payload);
+  const std::string kid = header.at("kid");
+  const auto by = claims.at("exp").get<std::int64_t>() - claims.at("iat").get<std::int64_t>() + 1;
+  for (const char* time : {"iat", "exp"})
+    claims[time] = claims[time].get<std::int64_t>() - by;
+  return sign_es256(
+      header, claims,
+      testing::query(database_url, "SELECT private_jwk FROM signing_keys WHERE kid = '" + kid + "'"));
+}
+
 std::string replaced(std::string text, const std::string& word, const std::string& by) {
   for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + by.size()))
     text.replace(at, word.size(), by);
@@ -36,8 +53,8 @@ std::string replaced(std::string text, const std::string& word, const std::strin
 
 std::string_view name_of(Who who) {
   constexpr std::array<std::string_view, kWho> kNames = {
-      "anonymous",   "member", "other member", "owner",   "delegate",
-      "other owner", "admin",  "expired",      "revoked", "wrong scope"};
+      "anonymous", "member",  "other member",    "owner",   "delegate",   "other owner",
+      "admin",     "expired", "expired session", "revoked", "wrong scope"};
   return kNames[static_cast<std::size_t>(who)];
 }
 
@@ -61,6 +78,7 @@ AccessWorld::AccessWorld()
   work.exec("UPDATE personal_tokens SET expires_at = now() - interval '1 second' WHERE id = $1",
             pqxx::params{token.at("id").get<std::string>()});
   work.commit();
+  expired_session_ = aged(admin_.client.token(), server_.database_url());
   HttpClient leaving = server_.sign_up("access-revoked");
   revoked_ = leaving.token();
   must(leaving.post(kApi + "/auth/logout", json::object()), 204);
@@ -94,6 +112,8 @@ std::string AccessWorld::token_of(Who who, std::optional<Scope> needed) {
       return {};
     case Who::expired:
       return expired_;
+    case Who::expired_session:
+      return expired_session_;
     case Who::revoked:
       return revoked_;
     case Who::wrong_scope: {

@@ -20,9 +20,10 @@ enum class Who : std::uint8_t {
   delegate,      // of the resource; a member otherwise
   other_owner,   // a provider with a resource of their own
   admin,
-  expired,      // an admin's token whose time is over
-  revoked,      // the token of a session that was ended
-  wrong_scope,  // an admin's personal token that has every scope but the one needed
+  expired,          // an admin's personal token whose time is over
+  expired_session,  // the access token of an admin's session that goes on, a second after its time
+  revoked,          // the token of a session that was ended
+  wrong_scope,      // an admin's personal token that has every scope but the one needed
 };
 inline constexpr std::size_t kWho = static_cast<std::size_t>(Who::wrong_scope) + 1;
 [[nodiscard]] std::string_view name_of(Who who);
@@ -81,7 +82,7 @@ class AccessWorld {
   ServerProcess server_;
   Person member_, other_member_, owner_, delegate_, other_owner_, admin_;
   std::string resource_, hold_resource_, members_resource_, other_resource_;
-  std::string expired_, revoked_;
+  std::string expired_, expired_session_, revoked_;
   std::map<std::optional<Scope>, std::string> programs_;  // by the scope that the token lacks
   std::string window_id_;
   int windows_ = 0;

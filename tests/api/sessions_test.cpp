@@ -5,7 +5,10 @@
 #include <chrono>
 #include <thread>
 
+#include "common/time/instant.hpp"
 #include "tests/api/world.hpp"
+#include "tests/support/temp_database.hpp"
+#include "tests/support/token_maker.hpp"
 
 namespace holdfast::test {
 namespace {
@@ -122,7 +125,7 @@ TEST(RefreshToken, sent_in_parallel_never_locks_anybody_out) {
   }
   for (std::thread& page : pages)
     page.join();
-  EXPECT_THAT(statuses, testing::Each(200));
+  EXPECT_THAT(statuses, ::testing::Each(200));
 }
 
 TEST(RefreshToken, that_is_none_is_refused) {
@@ -144,7 +147,7 @@ TEST(RefreshToken, learns_of_new_roles) {
   const std::string id = me["user"]["id"];
   ASSERT_EQ(admin().put("/api/v1/users/" + id, {{"roles", {"member", "provider"}}}).status, 200);
   const json next = refresh(client, me.at("refresh_token")).json();
-  EXPECT_THAT(next["user"]["roles"], testing::Contains(json("provider")));
+  EXPECT_THAT(next["user"]["roles"], ::testing::Contains(json("provider")));
 }
 
 TEST(RefreshToken, of_a_page_is_a_cookie_that_no_script_sees) {
@@ -330,11 +333,66 @@ TEST(Sessions, a_new_password_ends_all_others) {
 }
 
 TEST(AccessToken, is_good_for_a_quarter_of_an_hour) {
-  const json me = newcomer();
-  const json session = items(with_token(shared_server(), me).get(kSessions))[0];
-  EXPECT_GE(me.at("expires_at").get<std::string>(),
-            session.at("created_at").get<std::string>().substr(0, 19));
-  EXPECT_LT(me.at("expires_at").get<std::string>(), session.at("expires_at").get<std::string>());
+  HttpClient client = shared_server().client();
+  const json made = newcomer();
+  for (const json& reply : {made, refresh(client, made.at("refresh_token")).json()}) {
+    const json claims = said_in(TokenParts(reply.at("access_token")).payload);
+    const std::int64_t until = claims.at("exp");
+    EXPECT_EQ(until - claims.at("iat").get<std::int64_t>(), 15 * 60) << claims;
+    EXPECT_EQ(Instant::parse(reply.at("expires_at").get<std::string>()), Instant::from_seconds(until));
+  }
+}
+
+// Of the only session of somebody new; time moves by SQL.
+class SessionEnd : public ::testing::Test {
+ protected:
+  void change(const std::string& assignments) const {
+    run_sql("UPDATE sessions SET " + assignments + " WHERE user_id = $1", me_.at("user").at("id"));
+  }
+  [[nodiscard]] bool is(const std::string& condition) const {
+    const std::string id = me_.at("user").at("id");
+    return testing::query(shared_server().database_url(),
+                          "SELECT " + condition + " FROM sessions WHERE user_id = '" + id + "'") == "t";
+  }
+  HttpReply refreshed() {
+    HttpReply reply = refresh(client_, token_);
+    if (reply.status == 200) token_ = reply.json().at("refresh_token");
+    return reply;
+  }
+
+  HttpClient client_ = shared_server().client();
+  const json me_ = newcomer();
+  std::string token_ = me_.at("refresh_token");
+};
+
+TEST_F(SessionEnd, is_thirty_days_after_it_was_last_used) {
+  EXPECT_TRUE(is("expires_at = created_at + interval '720 hours'"));
+  change(
+      "created_at = created_at - interval '719 hours', last_used_at = last_used_at - interval '719 hours',"
+      " expires_at = expires_at - interval '719 hours'");
+  ASSERT_EQ(refreshed().status, 200) << "in its last hour";
+  EXPECT_TRUE(is("expires_at = last_used_at + interval '720 hours'"));
+  EXPECT_TRUE(is("last_used_at > created_at + interval '718 hours'"));
+  change(
+      "last_used_at = last_used_at - interval '721 hours', expires_at = expires_at - interval '721 hours'");
+  const HttpReply late = refreshed();
+  EXPECT_EQ(late.status, 401) << late.body;
+  EXPECT_EQ(late.code(), "unauthorized");
+  const HttpReply page = client_.send("POST", kRefresh, "", {{"Cookie", "holdfast_refresh=" + token_}});
+  EXPECT_EQ(page.status, 401);
+  EXPECT_NE(set_cookie(page, "holdfast_refresh").find("Max-Age=0"), std::string::npos);
+  EXPECT_TRUE(is("expires_at < now()")) << "a refused refresh must not bring it back";
+}
+
+TEST_F(SessionEnd, is_a_hundred_and_eighty_days_after_it_began_however_often_it_is_used) {
+  change("created_at = created_at - interval '4200 hours'");  // 175 days
+  ASSERT_EQ(refreshed().status, 200);
+  EXPECT_TRUE(is("expires_at = created_at + interval '4320 hours'")) << "and no idle time beyond it";
+  ASSERT_EQ(refreshed().status, 200);
+  EXPECT_TRUE(is("expires_at = created_at + interval '4320 hours'"));
+  change("created_at = created_at - interval '121 hours', expires_at = expires_at - interval '121 hours'");
+  EXPECT_EQ(refreshed().status, 401);
+  EXPECT_TRUE(is("expires_at < now()"));
 }
 
 TEST(SigningKeys, are_changed_by_an_administrator_while_tokens_stay_good) {

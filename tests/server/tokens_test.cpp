@@ -1,36 +1,17 @@
 #include "api-server/integrations/identity/tokens.hpp"
 
 #include <gtest/gtest.h>
-#include <sodium.h>
-
 #include <nlohmann/json.hpp>
 
-#include "api-server/integrations/identity/base64url.hpp"
+#include "tests/support/token_maker.hpp"
 
 namespace holdfast {
 namespace {
 
 using nlohmann::json;
 
-std::string base64url(std::string_view bytes) {
-  std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                    bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-  text.pop_back();  // NUL
-  return text;
-}
-
-struct Parts {
-  std::string header;
-  std::string payload;
-  std::string signature;
-
-  explicit Parts(const std::string& token)
-      : header(token.substr(0, token.find('.'))),
-        payload(token.substr(token.find('.') + 1, token.rfind('.') - token.find('.') - 1)),
-        signature(token.substr(token.rfind('.') + 1)) {}
-  [[nodiscard]] std::string joined() const { return header + "." + payload + "." + signature; }
-};
+using test::base64url;
+using test::TokenParts;
 
 class Tokens : public testing::Test {
  protected:
@@ -66,8 +47,8 @@ TEST_F(Tokens, a_token_ends_at_its_expiry) {
 }
 
 TEST_F(Tokens, a_changed_payload_is_refused) {
-  Parts parts(issue());
-  json claims = json::parse(base64url_decode(parts.payload).value());
+  TokenParts parts(issue());
+  json claims = test::said_in(parts.payload);
   claims["roles"] = {"admin"};
   parts.payload = base64url(claims.dump());
   EXPECT_FALSE(service_.verify(parts.joined(), now_).ok());
@@ -75,7 +56,7 @@ TEST_F(Tokens, a_changed_payload_is_refused) {
 
 TEST_F(Tokens, every_other_algorithm_is_refused_whatever_the_signature_is) {
   for (const char* algorithm : {"none", "None", "HS256", "HS512", "RS256", "PS256", "ES384", "ES512", ""}) {
-    Parts parts(issue());
+    TokenParts parts(issue());
     parts.header = base64url(json{{"alg", algorithm}, {"kid", "first"}}.dump());
     EXPECT_FALSE(service_.verify(parts.joined(), now_).ok()) << algorithm;
     parts.signature.clear();
@@ -84,18 +65,9 @@ TEST_F(Tokens, every_other_algorithm_is_refused_whatever_the_signature_is) {
 }
 
 TEST_F(Tokens, an_hmac_keyed_with_the_public_key_is_refused) {
-  Parts parts(issue());
-  parts.header = base64url(json{{"alg", "HS256"}, {"kid", "first"}}.dump());
-  const std::string signed_part = parts.header + "." + parts.payload;
-  const std::string secret = service_.jwks();
-  unsigned char mac[crypto_auth_hmacsha256_BYTES];
-  crypto_auth_hmacsha256_state state;
-  crypto_auth_hmacsha256_init(&state, reinterpret_cast<const unsigned char*>(secret.data()), secret.size());
-  crypto_auth_hmacsha256_update(&state, reinterpret_cast<const unsigned char*>(signed_part.data()),
-                                signed_part.size());
-  crypto_auth_hmacsha256_final(&state, mac);
-  parts.signature = base64url({reinterpret_cast<const char*>(mac), sizeof mac});
-  EXPECT_FALSE(service_.verify(parts.joined(), now_).ok());
+  const json claims = test::said_in(TokenParts(issue()).payload);
+  const std::string forged = test::sign_hmac({{"alg", "HS256"}, {"kid", "first"}}, claims, service_.jwks());
+  EXPECT_FALSE(service_.verify(forged, now_).ok());
 }
 
 TEST_F(Tokens, a_key_that_is_not_ours_signs_nothing_for_us) {
@@ -143,7 +115,7 @@ TEST_F(Tokens, an_older_key_still_verifies_after_a_newer_one_signs) {
 }
 
 TEST_F(Tokens, a_header_with_critical_extensions_is_refused) {
-  Parts parts(issue());
+  TokenParts parts(issue());
   parts.header = base64url(json{{"alg", "ES256"}, {"kid", "first"}, {"crit", {"b64"}}}.dump());
   EXPECT_FALSE(service_.verify(parts.joined(), now_).ok());
 }
