@@ -7,6 +7,7 @@
 
 #include "common/wire/paths.hpp"
 #include "tests/api/world.hpp"
+#include "tests/support/server_routes.hpp"
 
 namespace holdfast::test {
 namespace {
@@ -43,7 +44,9 @@ class BadInput : public ::testing::Test {
   static std::string with_id(std::string_view pattern, const std::string& id) {
     std::string path(pattern);
     if (const auto at = path.find("{id}"); at != std::string::npos) path.replace(at, 4, id);
-    if (const auto at = path.find("{window_id}"); at != std::string::npos) path.replace(at, 11, id);
+    for (const std::string_view other : {"{window_id}", "{user_id}"}) {
+      if (const auto at = path.find(other); at != std::string::npos) path.replace(at, other.size(), id);
+    }
     return path;
   }
 
@@ -89,17 +92,36 @@ struct Endpoint {
 };
 
 const Endpoint kWrites[] = {
-    {"POST", wire::paths::kRegister},        {"POST", wire::paths::kLogin},
-    {"PUT", wire::paths::kUser, true},       {"PATCH", wire::paths::kUser, true},
-    {"POST", wire::paths::kResources},       {"PUT", wire::paths::kResource, true},
-    {"PATCH", wire::paths::kResource, true}, {"PUT", wire::paths::kHours, true},
-    {"POST", wire::paths::kWindows},         {"POST", wire::paths::kBookings},
-    {"POST", wire::paths::kBookingCheck},    {"PUT", wire::paths::kBooking, true},
-    {"PATCH", wire::paths::kBooking, true},  {"POST", wire::paths::kConfirm, true},
-    {"POST", wire::paths::kCancel, true},    {"POST", wire::paths::kApprove, true},
-    {"POST", wire::paths::kDecline, true},   {"POST", wire::paths::kCheckIn, true},
-    {"POST", wire::paths::kComplete, true},  {"POST", wire::paths::kNoShow, true},
+    {"POST", wire::paths::kRegister},          {"POST", wire::paths::kLogin},
+    {"POST", wire::paths::kRefresh, true},     {"POST", wire::paths::kLogout, true},
+    {"POST", wire::paths::kForgotPassword},    {"POST", wire::paths::kResetPassword},
+    {"POST", wire::paths::kPersonalTokens},    {"POST", wire::paths::kIdentities},
+    {"POST", wire::paths::kSigningKeys, true}, {"POST", wire::paths::kDelegates},
+    {"PUT", wire::paths::kDelegate, true},     {"PUT", wire::paths::kUser, true},
+    {"PATCH", wire::paths::kUser, true},       {"POST", wire::paths::kResources},
+    {"PUT", wire::paths::kResource, true},     {"PATCH", wire::paths::kResource, true},
+    {"PUT", wire::paths::kHours, true},        {"PATCH", wire::paths::kHours, true},
+    {"POST", wire::paths::kWindows},           {"POST", wire::paths::kBookings},
+    {"POST", wire::paths::kBookingCheck},      {"PUT", wire::paths::kBooking, true},
+    {"PATCH", wire::paths::kBooking, true},    {"POST", wire::paths::kConfirm, true},
+    {"POST", wire::paths::kCancel, true},      {"POST", wire::paths::kApprove, true},
+    {"POST", wire::paths::kDecline, true},     {"POST", wire::paths::kCheckIn, true},
+    {"POST", wire::paths::kComplete, true},    {"POST", wire::paths::kNoShow, true},
 };
+
+// DELETE has no body.
+TEST_F(BadInput, TheTableHasEveryWrite) {
+  std::set<std::string> listed;
+  for (const Endpoint& endpoint : kWrites)
+    listed.insert(std::string(endpoint.method) + " " + std::string(endpoint.path));
+  std::set<std::string> writes;
+  for (const RouteLine& route : server_routes()) {
+    const bool has_body =
+        route.line.starts_with("POST ") || route.line.starts_with("PUT ") || route.line.starts_with("PATCH ");
+    if (has_body) writes.insert(route.line);
+  }
+  EXPECT_EQ(listed, writes);
+}
 
 std::string nested(std::size_t depth, const char* open, const char* close) {
   std::string text;
@@ -170,12 +192,34 @@ TEST_F(BadInput, BodiesThatAreNoJsonObjectAre400Everywhere) {
   }
 }
 
+// A body that is right, or would be but for what it names.
+json right_body(std::string_view path, const std::string& room) {
+  namespace paths = wire::paths;
+  if (path == paths::kRegister)
+    return {{"email", "bad@example.test"}, {"password", "long enough"}, {"name", "Bad"}};
+  if (path == paths::kLogin) return {{"email", "bad@example.test"}, {"password", "long enough"}};
+  if (path == paths::kForgotPassword) return {{"email", "bad@example.test"}};
+  if (path == paths::kResetPassword) return {{"token", "hfw_bad"}, {"password", "long enough"}};
+  if (path == paths::kPersonalTokens) return {{"name", "Bad"}, {"scopes", {"profile:read"}}};
+  if (path == paths::kIdentities) return {{"provider", "nobody"}};
+  if (path == paths::kDelegates) return {{"email", "bad@example.test"}};
+  if (path == paths::kWindows) return {{"windows", {{{"start", utc_in(6, 9)}, {"end", utc_in(6, 10)}}}}};
+  if (path == paths::kResources) return {{"kind", "room"}, {"name", "Bad"}, {"time_zone", "UTC"}};
+  if (path == paths::kBookings || path == paths::kBookingCheck)
+    return {{"resource_id", room}, {"start", utc_in(6, 9)}};
+  return json::object();
+}
+
 TEST_F(BadInput, UnknownFieldsAreNamed) {
   for (const Endpoint& endpoint : kWrites) {
-    if (!endpoint.takes_empty) continue;
-    const auto reply = client_.send(endpoint.method, real(endpoint.path), R"({"colour":"red"})");
-    expect_refused(reply, {400}, "colour", std::string(endpoint.path));
+    for (const json& extra : {json{{"colour", "red"}}, json{{"colour", nullptr}}, json{{"colour", {1}}}}) {
+      json body = right_body(endpoint.path, room());
+      body.update(extra);
+      const auto reply = client_.send(endpoint.method, real(endpoint.path), body.dump());
+      expect_refused(reply, {400}, "colour", std::string(endpoint.path) + " " + body.dump());
+    }
   }
+  EXPECT_EQ(client_.get(kApi + "/me").status, 200) << "nobody was signed out";
 }
 
 TEST_F(BadInput, BodiesOfOneMegabyteAre413Everywhere) {
@@ -407,16 +451,6 @@ struct Field {
   const char* field;
   int status = 400;
 };
-
-json right_body(std::string_view path, const std::string& room) {
-  if (path == wire::paths::kRegister)
-    return {{"email", "bad@example.test"}, {"password", "long enough"}, {"name", "Bad"}};
-  if (path == wire::paths::kLogin) return {{"email", "bad@example.test"}, {"password", "long enough"}};
-  if (path == wire::paths::kResources) return {{"kind", "room"}, {"name", "Bad"}, {"time_zone", "UTC"}};
-  if (path == wire::paths::kBookings || path == wire::paths::kBookingCheck)
-    return {{"resource_id", room}, {"start", utc_in(6, 9)}};
-  return json::object();
-}
 
 TEST_F(BadInput, ValuesOutOfPlaceAreNamed) {
   namespace paths = wire::paths;
