@@ -41,9 +41,13 @@ function refusals(page) {
   return refused;
 }
 
-// Answers the provider's pages as `login` until ours is back.
 async function signInWithCorp(page, login) {
   await button(page, 'Sign in with Harbour Corp').click();
+  await answerCorp(page, login);
+}
+
+// Answers the provider's pages as `login` until ours is back.
+async function answerCorp(page, login) {
   await page.locator('input[name=login]').fill(login);
   await page.locator('input[name=password]').fill('x');
   await page.locator('button[type=submit]').click();
@@ -73,6 +77,66 @@ test('who signs in with a provider comes back to where they were going, and sees
   await page.reload();
   await heading(page, 'Sign-in and security').waitFor();
   assert.deepEqual(refused, []);
+  expectClean(theirs);
+  await context.close();
+});
+
+test('a person connects a provider and disconnects it, and ends the session of another browser', async () => {
+  const { page, context, expectClean } = await openPage(browser, server.origin);
+  const other = await openPage(browser, server.origin);
+  await signIn(page, server.origin, 'member@demo.test');
+  await signIn(other.page, server.origin, 'member@demo.test');
+
+  await page.goto(server.origin + '/#/profile');
+  await button(page, 'Connect Harbour Corp').click();
+  await answerCorp(page, 'carol');
+  const connected = page.getByRole('listitem', { name: 'Harbour Corp, carol@corp.example.test' });
+  await connected.waitFor();
+  await shot(page, 'account-connected');
+  await button(page, 'Disconnect Harbour Corp').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Disconnect', exact: true }).click();
+  await connected.waitFor({ state: 'detached' });
+  await button(page, 'Connect Harbour Corp').waitFor();
+
+  const sessions = page.getByRole('list', { name: 'Where you are signed in' });
+  const end = sessions.getByRole('button', { name: /^End / });
+  await end.first().click();
+  await page.getByText(/^Signed out: /).first().waitFor();
+  await end.waitFor({ state: 'detached' });
+  assert.equal(await sessions.getByRole('listitem').count(), 1);
+  await heading(other.page, 'Welcome back').waitFor();
+  await other.page.getByText('You were signed out.').first().waitFor();
+  expectClean(theirs);
+  await other.context.close();
+  await context.close();
+});
+
+test('who says no at the provider is told so, and may try again', async () => {
+  const { page, context, expectClean } = await openPage(browser, server.origin + '/#/sign-in');
+  await button(page, 'Sign in with Harbour Corp').click();
+  await page.locator('a[href$="/abort"]').click();
+  await page.getByText('You did not allow the sign-in there. Nothing was changed.').first().waitFor();
+  await heading(page, 'Welcome back').waitFor();
+  await shot(page, 'account-refused');
+  await signInWithCorp(page, 'dora');
+  await heading(page, 'Find').waitFor();
+  expectClean(theirs);
+  await context.close();
+});
+
+test('signing out of a session that a provider began signs out there too', async () => {
+  const { page, context, expectClean } = await openPage(browser, server.origin + '/#/sign-in');
+  await signInWithCorp(page, 'emil');
+  await heading(page, 'Find').waitFor();
+  await button(page, 'Account').click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.locator('button[name=logout]').click();
+  await page.waitForURL((url) => url.origin === server.origin);
+  await heading(page, 'Find').waitFor();
+  await page.getByRole('link', { name: 'My bookings' }).first().click();
+  await heading(page, 'Welcome back').waitFor();
+  await button(page, 'Sign in with Harbour Corp').click();
+  await page.locator('input[name=login]').waitFor();
   expectClean(theirs);
   await context.close();
 });

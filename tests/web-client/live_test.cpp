@@ -107,6 +107,22 @@ TEST_F(LiveTest, WhatHappensToSomethingNeverSeenHereDrawsNoFrame) {
   EXPECT_EQ(platform.requests.size(), requests);
 }
 
+TEST_F(LiveTest, ASessionThatWasEndedElsewhereIsToldAsSoonAsItsStreamBreaks) {
+  server.add("clinic", "Dr. Elena Marsh");
+  open("#/bookings");
+  const int before = asked("/me");
+  platform.set_stream_state(StreamState::broken);
+  driver->settle();
+  EXPECT_EQ(asked("/me"), before + 1);
+  EXPECT_NE(driver->text().find("My bookings"), std::string::npos) << "only the network had gone";
+  platform.set_stream_state(StreamState::open);
+  driver->settle();
+  platform.server = [](const FetchRequest&) { return std::optional(FetchReply{.status = 401}); };
+  platform.set_stream_state(StreamState::broken);
+  driver->advance(1000);
+  EXPECT_NE(driver->text().find("You were signed out."), std::string::npos) << driver->text();
+}
+
 TEST_F(LiveTest, ABrokenStreamIsToldAndAskedAroundUntilItIsBack) {
   const Resource clinic = server.add("clinic", "Dr. Elena Marsh");
   open("#/book/" + clinic.id.to_string() + "?day=2026-11-26");

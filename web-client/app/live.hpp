@@ -30,6 +30,9 @@ struct StreamHeard {
 struct StreamTurned {
   Live::Link link;
 };
+struct SessionSeen {  // after the stream broke: why is not told by the browser
+  bool ended;
+};
 struct StreamSlow {};  // it has had its time to open
 struct LiveDue {};     // to ask for what changed
 struct PollDue {};
@@ -39,6 +42,7 @@ struct VisibleChanged {
 
 Effects on(State&, const StreamHeard&, const Tools&);
 Effects on(State&, const StreamTurned&, const Tools&);
+Effects on(State&, const SessionSeen&, const Tools&);
 Effects on(State&, const StreamSlow&, const Tools&);
 Effects on(State&, const LiveDue&, const Tools&);
 Effects on(State&, const PollDue&, const Tools&);

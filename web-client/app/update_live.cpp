@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/wire/paths.hpp"
 #include "web-client/app/offline.hpp"
+#include "web-client/app/request_parts.hpp"
 #include "web-client/app/requests.hpp"
 #include "web-client/app/update_parts.hpp"
 
@@ -61,6 +63,12 @@ Effects look_at_all(State& state) {
     effects += arrive(state);
   }
   return effects;
+}
+
+// A session that was ended elsewhere ends the stream, and each try to open it again is refused.
+Send ask_session_seen() {
+  return {get(std::string(wire::paths::kMe)),
+          [](const FetchReply& reply) -> Action { return SessionSeen{reply.status == 401}; }};
 }
 
 // What changed between the first answers and the opening of the stream was told in neither.
@@ -126,11 +134,19 @@ Effects on(State& state, const StreamTurned& turned, const Tools&) {
   Live& live = state.offline->live;
   const Link before = std::exchange(live.link, turned.link);
   if (turned.link == Link::opening) return {Later{kOpeningMs, StreamSlow{}}};
-  if (turned.link == Link::catching_up) return poll_later(state);
+  if (turned.link == Link::catching_up) {
+    Effects effects = poll_later(state);
+    if (before == Link::live && state.online) effects.push_back(ask_session_seen());
+    return effects;
+  }
   if (turned.link == Link::live && before == Link::opening) return {Later{kGapMs, GapDue{}}};
   // What happened while nobody listened was not heard.
   const bool missed = turned.link == Link::live && before == Link::catching_up;
   return missed ? look_at_all(state) : Effects{};
+}
+
+Effects on(State& state, const SessionSeen& seen, const Tools&) {
+  return seen.ended && state.user ? signed_out_by_server(state) : Effects{};
 }
 
 Effects on(State& state, const StreamSlow&, const Tools& tools) {
