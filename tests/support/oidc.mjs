@@ -44,7 +44,19 @@ export async function startProvider({ port = 0, audience } = {}) {
     const reply = await fetch(`${issuer}/test/${what}`, { method: 'POST', body: JSON.stringify(value) });
     if (reply.status !== 204) throw new Error(`/test/${what}: ${reply.status}`);
   };
-  return { issuer, port: Number(new URL(issuer).port), tell, stop: ender(child) };
+  const given = async () => (await fetch(`${issuer}/test/given`)).json();
+  return { issuer, port: Number(new URL(issuer).port), tell, given, stop: ender(child) };
+}
+
+// One that can come back to its port: nobody is given those below the ephemeral ones by chance.
+export async function startProviderToReturn() {
+  for (let attempts = 20; ; --attempts) {
+    try {
+      return await startProvider({ port: 12_000 + Math.floor(Math.random() * 18_000) });
+    } catch (error) {
+      if (attempts === 0) throw error;
+    }
+  }
 }
 
 // Our server with that provider as "corp"; `options` are further members of its entry, `more` further entries. What it
@@ -89,6 +101,10 @@ export class Browser {
 
   cookie(origin, name) {
     return this.#jar(origin).get(name);
+  }
+
+  cookies(origin) {
+    return [...this.#jar(origin).values()];
   }
 
   async request(url, options = {}) {

@@ -4,7 +4,8 @@
 //
 // People sign in by naming themselves: the login and consent pages of the package's development mode are answered by
 // the tests. By POST the tests set, as JSON: /test/redirects (URLs to send browsers back to), /test/claims (what is said
-// of people, by subject), /test/keys (ids of keys to sign with from now on: new ones).
+// of people, by subject), /test/keys (ids of keys to sign with from now on: new ones). GET /test/given tells what token
+// requests were answered.
 import { createServer } from 'node:http';
 import { generateKeyPairSync } from 'node:crypto';
 import { createRequire } from 'node:module';
@@ -22,6 +23,7 @@ const { values } = parseArgs({
 
 let claims = {};
 let redirects = [];
+const given = [];
 let keys = [key('first')];
 
 function key(id) {
@@ -76,9 +78,11 @@ const issuer = `http://127.0.0.1:${server.address().port}`;
 
 function renew() {
   const provider = new Provider(issuer, configuration());
+  provider.on('grant.success', (context) => given.push(context.body));
   const answer = provider.callback();
   handler = async (request, response) => {
     if (!request.url.startsWith('/test/')) return answer(request, response);
+    if (request.url === '/test/given') return response.end(JSON.stringify(given));
     let body = '';
     for await (const piece of request) body += piece;
     const told = JSON.parse(body);
