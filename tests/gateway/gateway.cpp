@@ -57,6 +57,12 @@ ServerOptions server_options(const std::string& database_url) {
   return options;
 }
 
+bool has_logged(const ServerProcess& server, const std::string& text) {
+  return server.log().find(text) != std::string::npos;
+}
+
+}  // namespace
+
 bool holds_in_time(const std::function<bool()>& condition) {
   const auto until = std::chrono::steady_clock::now() + 10s;
   while (!condition()) {
@@ -65,12 +71,6 @@ bool holds_in_time(const std::function<bool()>& condition) {
   }
   return true;
 }
-
-bool has_logged(const ServerProcess& server, const std::string& text) {
-  return server.log().find(text) != std::string::npos;
-}
-
-}  // namespace
 
 bool logs(const ServerProcess& server, const std::string& text) {
   return holds_in_time([&] { return has_logged(server, text); });

@@ -4,6 +4,7 @@
 
 #include <sys/types.h>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -51,6 +52,9 @@ class Gateway {
   int http_port_ = 0;
   pid_t pid_ = -1;
 };
+
+// True as soon as the condition is; false when it is not within 10 s.
+bool holds_in_time(const std::function<bool()>& condition);
 
 // True as soon as the server has logged the text (which it does a moment after it answered); false when it
 // does not in time.

@@ -195,6 +195,32 @@ TEST(GatewayService, AFloodFromOneAddressIsToldToWait) {
   EXPECT_EQ(client.get("/index.html").status, 200) << "files are not counted";
 }
 
+TEST(GatewayService, SignInsOfOneAddressHaveABoundOfTheirOwn) {
+  Gateway strict({site().first.port()}, {"--requests-per-second", "1000", "--sign-ins-per-second", "1"});
+  auto client = strict.client();
+  const nlohmann::json wrong = {{"email", "nobody@example.test"}, {"password", "not the password"}};
+  HttpReply reply = client.post("/api/v1/auth/login", wrong);
+  EXPECT_EQ(reply.status, 401) << reply.body;
+  for (int i = 0; i < 100 && reply.status != 429; ++i)
+    reply = client.post("/api/v1/auth/login", wrong);
+  EXPECT_EQ(reply.status, 429) << reply.body;
+  EXPECT_EQ(client.get("/api/v1/resources?limit=1").status, 200) << "others are not counted with them";
+}
+
+TEST(GatewayService, OneAddressHasSoManyRequestsUnderWayAndNoMore) {
+  Gateway strict({site().first.port()}, {"--connections-per-address", "3"});
+  const std::string unfinished =
+      "POST /api/v1/bookings/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+      "Content-Length: 100\r\n\r\n{";
+  std::list<TlsClient> slow;
+  for (int i = 0; i < 3; ++i)
+    slow.emplace_back(strict.port()).send(unfinished);
+  auto client = strict.client();
+  EXPECT_TRUE(holds_in_time([&] { return client.get("/index.html").status == 429; }));
+  slow.clear();
+  EXPECT_TRUE(holds_in_time([&] { return client.get("/index.html").status == 200; }));
+}
+
 TEST(GatewayService, OneAddressCannotTakeAllPlacesOfListeners) {
   Gateway strict({site().first.port()}, {"--streams-per-address", "2"});
   const std::string request =
