@@ -86,7 +86,7 @@ void expect_harmless(const HttpReply& reply, const std::string& what) {
   EXPECT_EQ(type.find("text/html"), std::string::npos) << what << ' ' << type;
 }
 
-// What is attacked is real: a person, a resource and a booking of the administrator's that every statement
+// What is attacked is real: a person, a resource and a booking, which every statement of the administrator
 // finds; beside them the same of somebody else, which nothing may touch.
 class Injection : public ::testing::Test {
  protected:
