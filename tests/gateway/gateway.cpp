@@ -76,6 +76,10 @@ bool logs(const ServerProcess& server, const std::string& text) {
   return holds_in_time([&] { return has_logged(server, text); });
 }
 
+bool logs(const Gateway& gateway, const std::string& text) {
+  return holds_in_time([&] { return gateway.log().find(text) != std::string::npos; });
+}
+
 RenderOptions without_limits() {
   return {"--connections-per-address", "60000", "--streams-per-address", "60000",
           "--requests-per-second",     "60000", "--sign-ins-per-second", "60000"};

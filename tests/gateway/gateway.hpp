@@ -59,6 +59,7 @@ bool holds_in_time(const std::function<bool()>& condition);
 // True as soon as the server has logged the text (which it does a moment after it answered); false when it
 // does not in time.
 bool logs(const ServerProcess& server, const std::string& text);
+bool logs(const Gateway& gateway, const std::string& text);
 
 // What the tests of this program share: started at first use, ended with the program.
 struct Site {

@@ -245,5 +245,22 @@ TEST(GatewayService, WithoutAnyServerItSaysWhenToTryAgain) {
   EXPECT_EQ(alone.client().get("/").status, 200);
 }
 
+TEST(GatewayService, LogsNoCodeThatAnIdentityProviderSends) {
+  const std::string callback = "/api/v1/auth/oidc/corp/callback?code=of-a-provider&state=of-ours";
+  Gateway alone({1});  // what goes wrong is logged too
+  for (Gateway* gateway : {&site().gateway, &alone}) {
+    const std::string plain = "http://localhost:" + std::to_string(gateway->plain_port());
+    EXPECT_EQ(HttpClient(plain).get(callback).status, 308);
+    EXPECT_GE(gateway->client().get(callback).status, 400);
+    // Logged after those.
+    gateway->client().get("/api/v1/resources", {{"X-Request-Id", "after-the-callback"}});
+    EXPECT_TRUE(logs(*gateway, "after-the-callback"));
+    const std::string log = gateway->log();
+    EXPECT_NE(log.find("/api/v1/auth/oidc/corp/callback"), std::string::npos) << log;
+    for (const char* secret : {"of-a-provider", "of-ours"})
+      EXPECT_EQ(log.find(secret), std::string::npos) << log;
+  }
+}
+
 }  // namespace
 }  // namespace holdfast::test
