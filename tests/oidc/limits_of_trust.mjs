@@ -151,5 +151,6 @@ test('where newcomers are not wanted, only who was here connects an identity and
     assert.equal((await again.json(`${closed.origin}/api/v1/me`)).body.email, 'member@demo.test');
   } finally {
     await closed.stop();
+    await provider.tell('redirects', [`${api}/auth/oidc/corp/callback`]);
   }
 });

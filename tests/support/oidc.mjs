@@ -1,7 +1,7 @@
 // For tests: the provider of oidc_provider.mjs and our server beside it, and a browser without a screen that signs in.
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -83,9 +83,12 @@ export async function startServerWith(provider, { options = {}, more = [], args 
   child.stderr?.on('data', (bytes) => (logged += bytes));
   const origin = await listening(child, /listening on (http:\/\/[\d.]+:\d+)/);
   await provider.tell('redirects', [`${origin}/api/v1/auth/oidc/corp/callback`]);
-  const database = ['-h', join(folder, 'var/postgres/run'), '-U', 'holdfast', '-d', 'holdfast'];
-  const sql = (statement) =>
-    execFileSync('psql', ['-X', '-q', '-t', '-A', '-v', 'ON_ERROR_STOP=1', ...database, '-c', statement], { encoding: 'utf8' }).trim();
+  const sql = (statement) => {
+    const sockets = readFileSync(join(folder, 'var/postgres/data/postmaster.pid'), 'utf8').split('\n')[4];
+    const database = ['-h', sockets, '-U', 'holdfast', '-d', 'holdfast'];
+    const quiet = ['-X', '-q', '-t', '-A', '-v', 'ON_ERROR_STOP=1'];
+    return execFileSync('psql', [...quiet, ...database, '-c', statement], { encoding: 'utf8' }).trim();
+  };
   return { origin, sql, log: () => logged, stop: ender(child, () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 })) };
 }
 
