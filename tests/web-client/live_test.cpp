@@ -123,6 +123,16 @@ TEST_F(LiveTest, ASessionThatWasEndedElsewhereIsToldAsSoonAsItsStreamBreaks) {
   EXPECT_NE(driver->text().find("You were signed out."), std::string::npos) << driver->text();
 }
 
+TEST_F(LiveTest, SigningOutClosesTheStreamBeforeItsSessionEnds) {
+  open("#/bookings");
+  ASSERT_FALSE(platform.stream_url.empty());
+  platform.server = [](const FetchRequest&) { return std::optional<FetchReply>(); };  // no answer yet
+  ASSERT_TRUE(driver->press(Role::button, "Account"));
+  ASSERT_TRUE(driver->press(Role::menuitem, "Sign out"));
+  EXPECT_EQ(asked("/auth/logout"), 1);
+  EXPECT_EQ(platform.stream_url, "");
+}
+
 TEST_F(LiveTest, ABrokenStreamIsToldAndAskedAroundUntilItIsBack) {
   const Resource clinic = server.add("clinic", "Dr. Elena Marsh");
   open("#/book/" + clinic.id.to_string() + "?day=2026-11-26");

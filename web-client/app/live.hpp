@@ -19,6 +19,7 @@ struct Live {
     catching_up,  // broken: asked every now and then until it is back
   } link = Link::none;
   bool visible = true;
+  bool leaving = false;          // signing out: the session ends, and the stream would break with it
   std::set<ResourceId> changed;  // asked for anew in a moment, all at once
   bool look_planned = false;
   bool poll_planned = false;

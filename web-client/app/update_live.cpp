@@ -90,7 +90,7 @@ void take_own(State& state, const Booking& booking) {
 
 bool stream_wanted(const State& state) {
   return state.user && state.session_known && !state.offline->session_unsure && state.online &&
-         state.offline->live.visible;
+         state.offline->live.visible && !state.offline->live.leaving;
 }
 
 bool concerns(const State& state, const wire::StreamEvent& event) {

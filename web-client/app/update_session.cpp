@@ -155,6 +155,7 @@ Effects on(State& state, const SignOutKept&, const Tools&) {
 
 Effects on(State& state, const SignOutConfirmed&, const Tools& tools) {
   state.offline->sign_out_asked = false;
+  state.offline->live.leaving = true;
   Effects effects = send_desk_acts(state, tools);
   effects.push_back(sign_out());
   return effects;
